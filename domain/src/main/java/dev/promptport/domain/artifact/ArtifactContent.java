@@ -1,0 +1,11 @@
+package dev.promptport.domain.artifact;
+
+import java.nio.ByteBuffer;
+
+/** A saved artifact with its bytes, a read-only buffer. */
+public record ArtifactContent(Artifact artifact, ByteBuffer content) {
+
+    public ArtifactContent {
+        content = content.asReadOnlyBuffer();
+    }
+}

@@ -1,0 +1,74 @@
+"""Turns text into training pairs. A batch is a function of (seed, step) alone, so that training resumes exactly."""
+
+import random
+
+import corpus
+import noise
+import tokenizer as tokens
+import wordnet
+
+CLEAN_SHARE = 0.2
+INPUT_TOKENS = 128
+CORRECTION_TOKENS = 96
+BATCH_TOKENS = 3200
+
+
+class Tasks:
+    """Draws batches of (input text, target text) for three tasks, weighted by how far training has come."""
+
+    def __init__(self, split: corpus.Split, seed: int):
+        self.seed = seed
+        self.families = split.train
+        held_out = {s for family in split.held_out for s in corpus.sentences(family)}
+        described = {s for family in split.train for s in corpus.sentences(family)} - held_out
+        self.described = sorted(described, key=lambda s: (len(s), s))
+        self.everyday = sorted(set(wordnet.sentences()) - held_out, key=lambda s: (len(s), s))
+
+    def vocabulary_text(self):
+        yield from (f"correct: {s}" for s in self.described)
+        yield from self.everyday
+        for family in self.families:
+            yield from (f"summarize: {one.synopsis}" for one in family[:2])
+
+    def batch(self, step: int, progress: float) -> list[tuple[str, str]]:
+        """Correction first, so that copying is learnt early; then more and more summaries."""
+        rng = random.Random(f"{self.seed}:{step}")
+        summaries = 0.15 if progress < 0.25 else 0.45
+        spans = 0.15 if progress < 0.25 else 0.0
+        draw = rng.random()
+        if draw < summaries:
+            return [self._summary(rng) for _ in range(40)]
+        if draw < summaries + spans:
+            return [self._spans(rng) for _ in range(32)]
+        return self._corrections(rng)
+
+    def _corrections(self, rng: random.Random) -> list[tuple[str, str]]:
+        pool = self.everyday if rng.random() < 0.35 else self.described
+        centre = rng.randrange(len(pool))
+        near = range(max(0, centre - 2000), min(len(pool), centre + 2000))
+        size = max(24, min(160, BATCH_TOKENS * 3 // len(pool[centre])))
+        pairs = []
+        for i in rng.sample(near, min(size, len(near))):
+            noisy = pool[i] if rng.random() < CLEAN_SHARE else noise.typos(pool[i], rng)
+            pairs.append((f"correct: {noisy}", pool[i]))
+        return pairs
+
+    def _summary(self, rng: random.Random) -> tuple[str, str]:
+        one = rng.choice(rng.choice(self.families))
+        sentences = [s for p in one.paragraphs for s in corpus.SENTENCE_END.split(p)]
+        kept = sentences[:1] + [s for s in sentences[1:] if rng.random() < 0.9]
+        return f"summarize: {' '.join(kept)}", one.synopsis
+
+    def _spans(self, rng: random.Random) -> tuple[str, str]:
+        words = rng.choice(rng.choice(self.families)).body.split(" ")[:80]
+        given, wanted, i, mark = [], [], 0, 0
+        while i < len(words):
+            if rng.random() < 0.08 and mark < len(tokens.SENTINELS) - 1:
+                length = rng.randint(1, 3)
+                given.append(tokens.SENTINELS[mark])
+                wanted += [tokens.SENTINELS[mark], *words[i : i + length]]
+                i, mark = i + length, mark + 1
+            else:
+                given.append(words[i])
+                i += 1
+        return " ".join(given), " ".join([*wanted, tokens.SENTINELS[mark]])

@@ -26,7 +26,7 @@ from optimizer import ScaledMuon
 from tasks import CORRECTION_TOKENS, INPUT_TOKENS, Tasks
 
 PEAK, WARM_UP, DECAY_FROM = 0.02, 100, 0.7
-SAVE_EVERY = 250
+SAVE_EVERY = 100
 
 
 def config() -> T5Config:

@@ -8,4 +8,10 @@ public record ArtifactContent(Artifact artifact, ByteBuffer content) {
     public ArtifactContent {
         content = content.asReadOnlyBuffer();
     }
+
+    /** A buffer of its own for each reader: reading one leaves the others where they are. */
+    @Override
+    public ByteBuffer content() {
+        return content.asReadOnlyBuffer();
+    }
 }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Where an artifact lies: a relative path of plain names that cannot leave its prefix. */
 public record ArtifactKey(String value) {
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_+=@-][A-Za-z0-9._+=@-]*(/[A-Za-z0-9_+=@-][A-Za-z0-9._+=@-]*)*");
+    private static final String NAME = "[A-Za-z0-9_+=@-][A-Za-z0-9._+=@-]*";
+    private static final Pattern PLAIN = Pattern.compile(NAME + "(/" + NAME + ")*");
     private static final int LONGEST_BYTES = 1024;
 
     public ArtifactKey {

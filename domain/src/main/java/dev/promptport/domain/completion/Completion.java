@@ -10,4 +10,9 @@ public record Completion(
     public Completion {
         toolCalls = List.copyOf(toolCalls);
     }
+
+    /** The same answer at another cost. */
+    public Completion withUsage(TokenUsage other) {
+        return new Completion(text, toolCalls, finishReason, other, model);
+    }
 }

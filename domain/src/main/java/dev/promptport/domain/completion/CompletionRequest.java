@@ -33,6 +33,21 @@ public record CompletionRequest(
                 model, List.of(Message.user(prompt)), List.of(), ToolChoice.AUTO, sampling, deadline);
     }
 
+    /** The same request to another model. */
+    public CompletionRequest withModel(ModelId other) {
+        return new CompletionRequest(other, messages, tools, toolChoice, sampling, deadline);
+    }
+
+    /** The same request with other tools. */
+    public CompletionRequest withTools(List<ToolDefinition> other, ToolChoice choice) {
+        return new CompletionRequest(model, messages, other, choice, sampling, deadline);
+    }
+
+    /** The same request, sampled otherwise. */
+    public CompletionRequest withSampling(Sampling other) {
+        return new CompletionRequest(model, messages, tools, toolChoice, other, deadline);
+    }
+
     /** The same request with another conversation. */
     public CompletionRequest withMessages(List<Message> other) {
         return new CompletionRequest(model, other, tools, toolChoice, sampling, deadline);

@@ -8,9 +8,10 @@ public record Deadline(long nanoTime) {
 
     private static final Duration FOREVER = Duration.ofDays(36_500);
 
-    /** A deadline that far from now. */
+    /** A deadline that far from now, a century at most. */
     public static Deadline in(Duration remaining) {
-        return new Deadline(System.nanoTime() + remaining.toNanos());
+        Duration bounded = remaining.compareTo(FOREVER) < 0 ? remaining : FOREVER;
+        return new Deadline(System.nanoTime() + bounded.toNanos());
     }
 
     /** No deadline: a century from now. */

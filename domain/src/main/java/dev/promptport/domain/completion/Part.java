@@ -20,5 +20,11 @@ public sealed interface Part {
             }
             data = data.asReadOnlyBuffer();
         }
+
+        /** A buffer of its own for each reader: reading one leaves the others where they are. */
+        @Override
+        public ByteBuffer data() {
+            return data.asReadOnlyBuffer();
+        }
     }
 }

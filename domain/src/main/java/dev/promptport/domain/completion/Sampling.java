@@ -71,6 +71,25 @@ public record Sampling(
         return new SamplingBuilder();
     }
 
+    /** A builder that starts from these choices. */
+    public SamplingBuilder toBuilder() {
+        return builder()
+                .maxTokens(maxTokens)
+                .minTokens(minTokens)
+                .temperature(temperature)
+                .topP(topP)
+                .topK(topK)
+                .seed(seed)
+                .beams(beams)
+                .lengthPenalty(lengthPenalty)
+                .earlyStopping(earlyStopping)
+                .repetitionPenalty(repetitionPenalty)
+                .noRepeatNgram(noRepeatNgram)
+                .frequencyPenalty(frequencyPenalty)
+                .presencePenalty(presencePenalty)
+                .stop(stop);
+    }
+
     private static void within(String field, @Nullable Number value, double lowest, double highest) {
         if (value != null && !(value.doubleValue() >= lowest && value.doubleValue() <= highest)) {
             throw invalid(field, "'" + field + "' is " + value + "; it has to be " + range(lowest, highest));

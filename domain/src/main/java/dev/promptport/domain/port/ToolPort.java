@@ -11,6 +11,9 @@ public interface ToolPort {
     /** What can be called here. */
     List<ToolDefinition> definitions();
 
-    /** Calls one; whatever goes wrong is an error result for the model to read, not a throw. */
+    /**
+     * Calls one; whatever goes wrong is an error result for the model to read, not a throw. Interrupting the calling
+     * thread ends the call soon.
+     */
     ToolResult call(ToolCall call);
 }

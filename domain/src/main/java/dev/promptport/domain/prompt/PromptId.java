@@ -11,7 +11,8 @@ public record PromptId(String value) {
 
     public PromptId {
         if (value.length() > LONGEST || !SLUG.matcher(value).matches()) {
-            throw InvalidRequest.invalid("prompt", "a prompt's name is lower-case words joined by dashes");
+            throw InvalidRequest.invalid(
+                    "prompt", "a prompt's name is lower-case words joined by dashes, at most 64 characters");
         }
     }
 }

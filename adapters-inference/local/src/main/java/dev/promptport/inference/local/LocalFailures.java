@@ -1,0 +1,22 @@
+package dev.promptport.inference.local;
+
+import dev.promptport.domain.failure.Failure;
+import dev.promptport.domain.failure.Unavailable;
+import java.time.Duration;
+
+/** What PyTorch's own errors mean to a caller. */
+final class LocalFailures {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private LocalFailures() {}
+
+    /** The message says nothing of the cause, which may quote the prompt; the cause is there for the log. */
+    static Failure of(Throwable cause) {
+        return new Unavailable(
+                "the local model could not compute an answer, most likely for want of memory: ask for less, or give the"
+                        + " process more",
+                RETRY_AFTER,
+                cause);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.promptport.inference.local.t5;
+
+import ai.djl.engine.EngineException;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps programs whose weights are already packed to int8, so that the next start need not pack again. A file that
+ * cannot be read is dropped, and one that cannot be written is done without.
+ */
+final class PackedForms {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PackedForms.class);
+
+    private final Path directory;
+
+    PackedForms(Path cache) {
+        this.directory = cache.resolve("packed");
+    }
+
+    Optional<T5Program> find(String fingerprint) {
+        Path file = file(fingerprint);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(T5Program.load(file));
+        } catch (EngineException e) {
+            LOG.warn("the packed model {} is damaged and is made again", file);
+            deleteQuietly(file);
+            return Optional.empty();
+        }
+    }
+
+    void keep(String fingerprint, T5Program program) {
+        Path file = file(fingerprint);
+        Path draft = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
+        try {
+            Files.createDirectories(directory);
+            program.save(draft);
+            move(draft, file);
+        } catch (IOException | EngineException e) {
+            LOG.warn("the packed model cannot be kept in {}, so the next start packs it again: {}", directory, e.toString());
+            deleteQuietly(draft);
+        }
+    }
+
+    private Path file(String fingerprint) {
+        return directory.resolve(fingerprint + "-v" + T5Program.VERSION + ".pt");
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("the file {} cannot be deleted: {}", file, e.toString());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.promptport.domain.artifact;
+
+import static dev.promptport.domain.failure.Refusals.assertInvalid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArtifactDraftTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".py", "PY", "../x", "a/b", "abcdefghijklmnopq"})
+    void anExtensionCannotLeadElsewhere(String extension) {
+        assertInvalid(
+                "extension",
+                "a file extension is 1 to 16 lower-case letters and digits",
+                () -> draft(extension, Optional.empty()));
+    }
+
+    @Test
+    void anIdempotencyKeySaysSomethingAndHasAnEnd() {
+        String message = "an idempotency key has 1 to 255 characters";
+
+        assertThat(draft("py", Optional.of("k".repeat(255))).idempotencyKey()).isPresent();
+        assertInvalid("Idempotency-Key", message, () -> draft("py", Optional.of(" ")));
+        assertInvalid("Idempotency-Key", message, () -> draft("py", Optional.of("k".repeat(256))));
+    }
+
+    @Test
+    void aDraftCanBeReadTwiceAndNotWritten() {
+        ArtifactDraft draft = draft("py", Optional.empty());
+
+        draft.content().get();
+
+        assertThat(draft.content().remaining()).isEqualTo(3);
+        assertThat(draft.content().isReadOnly()).isTrue();
+    }
+
+    @Test
+    void whatWasSavedCanBeReadTwiceToo() {
+        Artifact artifact = new Artifact(new ArtifactKey("a.py"), "text/plain", 3, "00", Instant.EPOCH);
+        ArtifactContent content = new ArtifactContent(artifact, ByteBuffer.wrap(new byte[] {1, 2, 3}));
+
+        content.content().get();
+
+        assertThat(content.content().remaining()).isEqualTo(3);
+    }
+
+    private static ArtifactDraft draft(String extension, Optional<String> idempotencyKey) {
+        return new ArtifactDraft(ByteBuffer.wrap(new byte[] {1, 2, 3}), "text/plain", extension, idempotencyKey);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.promptport.function.http.stream;
+
+import dev.promptport.domain.completion.Completion;
+import dev.promptport.domain.completion.Delta;
+import dev.promptport.domain.failure.Cancelled;
+import dev.promptport.domain.failure.Failure;
+import dev.promptport.function.http.failure.FailureResponses;
+import dev.promptport.function.http.failure.ErrorBody;
+import dev.promptport.function.http.invocation.Caller;
+import dev.promptport.function.http.invocation.ClientConnections;
+import dev.promptport.function.http.record.RequestRecord;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.sse.Event;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.SynchronousSink;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Writes a completion as events: each piece, the whole, then {@code [DONE]}. An answer that breaks off ends in an error
+ * event without {@code [DONE]}, because clients take an end without an error for success.
+ */
+@Singleton
+public final class ServerSentEvents {
+
+    private static final String DONE = "[DONE]";
+
+    private final Caller caller;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Scheduler scheduler = Schedulers.fromExecutorService(threads);
+
+    ServerSentEvents(Caller caller) {
+        this.caller = caller;
+    }
+
+    /**
+     * The events of a stream that has begun. The work is cancelled when the subscriber or the client goes away.
+     *
+     * @param piece writes a piece of text as the data of an event
+     * @param whole writes the complete answer as the data of an event
+     */
+    public Publisher<Event<Object>> write(
+            HttpRequest<?> request, CompletionStream stream, Function<String, Object> piece, Function<Completion, Object> whole) {
+        RequestRecord log = RequestRecord.of(request);
+        log.streams();
+        ClientConnections.Watch watch = caller.whenGone(request, stream::cancel);
+        Writer writer = new Writer(stream, log, piece, whole);
+        return Flux.<Event<Object>>generate(writer::next)
+                .subscribeOn(scheduler)
+                .doOnCancel(writer::gone)
+                .doFinally(_ -> watch.close());
+    }
+
+    @PreDestroy
+    void close() {
+        scheduler.dispose();
+        threads.shutdownNow();
+    }
+
+    /** The state of one response. */
+    private static final class Writer {
+
+        private final CompletionStream stream;
+        private final RequestRecord log;
+        private final Function<String, Object> piece;
+        private final Function<Completion, Object> whole;
+        private boolean complete;
+
+        Writer(
+                CompletionStream stream,
+                RequestRecord log,
+                Function<String, Object> piece,
+                Function<Completion, Object> whole) {
+            this.stream = stream;
+            this.log = log;
+            this.piece = piece;
+            this.whole = whole;
+        }
+
+        void next(SynchronousSink<Event<Object>> sink) {
+            if (complete) {
+                log.ended(200);
+                sink.next(Event.of(DONE));
+                sink.complete();
+                return;
+            }
+            try {
+                sink.next(Event.of(nextData()));
+            } catch (Cancelled _) {
+                gone();
+                sink.complete();
+            } catch (RuntimeException e) {
+                sink.next(Event.of(broken(e)));
+                log.ended(200);
+                sink.complete();
+            }
+        }
+
+        private Object nextData() {
+            while (true) {
+                Optional<Delta> delta = stream.next();
+                if (delta.isEmpty()) {
+                    complete = true;
+                    log.used(stream.completion().usage());
+                    return whole.apply(stream.completion());
+                }
+                if (delta.get() instanceof Delta.Text(String text)) {
+                    return piece.apply(text);
+                }
+            }
+        }
+
+        private Object broken(RuntimeException e) {
+            if (e instanceof Failure failure) {
+                log.failed(failure);
+                return FailureResponses.body(failure);
+            }
+            log.failed(e);
+            return ErrorBody.unexpected(log.id());
+        }
+
+        void gone() {
+            stream.cancel();
+            log.failed("Cancelled");
+            log.ended(FailureResponses.CLIENT_GONE);
+        }
+    }
+}

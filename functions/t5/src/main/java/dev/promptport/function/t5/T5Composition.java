@@ -1,0 +1,94 @@
+package dev.promptport.function.t5;
+
+import dev.promptport.domain.completion.ModelId;
+import dev.promptport.domain.failure.Misconfigured;
+import dev.promptport.function.http.invocation.Deadlines;
+import dev.promptport.inference.local.LocalT5;
+import dev.promptport.inference.local.LocalT5Settings;
+import dev.promptport.inference.local.Precision;
+import dev.promptport.inference.local.source.HubSettings;
+import dev.promptport.inference.local.source.ModelFiles;
+import dev.promptport.inference.local.source.ModelSource;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.env.Environment;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** What the function is made of. */
+@Factory
+final class T5Composition {
+
+    /** Set before DJL's first class: without it the engine reports its start to its makers and looks for downloads. */
+    static {
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("ai.djl.offline", "true");
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    T5Model model(LocalT5Settings settings, ModelFiles files) {
+        return new T5Model(new ModelId("local", settings.name()), () -> {
+            LocalT5 t5 = LocalT5.load(settings, files.locate(settings.source(), T5Settings.MODEL));
+            return new T5Engine(t5, t5, t5::close);
+        });
+    }
+
+    @Singleton
+    T5Requests requests(T5Settings settings, T5Model model, Deadlines deadlines) {
+        return new T5Requests(
+                model.id(), settings.newTokens(), new T5Prompts(settings.languageNames()), deadlines, settings.limit());
+    }
+
+    @Singleton
+    ModelFiles files(LocalT5Settings settings, HubSettings hub) {
+        return new ModelFiles(settings.cache(), hub);
+    }
+
+    @Singleton
+    LocalT5Settings engineSettings(T5Settings settings, Environment environment) {
+        ModelSource source = ModelSource.parse(settings.model());
+        return new LocalT5Settings(
+                name(source),
+                source,
+                settings.precision(Precision.class),
+                cache(settings, environment),
+                settings.workerCount(),
+                settings.threadsPerWorker(),
+                settings.queueLength(),
+                settings.inputTokens(),
+                settings.newTokens());
+    }
+
+    @Singleton
+    HubSettings hub(Environment environment) {
+        HubSettings hub = HubSettings.defaults().withToken(() -> environment.getProperty("hf.token", String.class));
+        return environment.getProperty("hf.endpoint", String.class).map(T5Composition::endpoint).map(hub::withEndpoint).orElse(hub);
+    }
+
+    private static URI endpoint(String text) {
+        try {
+            return URI.create(text.strip());
+        } catch (IllegalArgumentException e) {
+            throw new Misconfigured("HF_ENDPOINT is '" + text + "'; it has to look like https://huggingface.co", e);
+        }
+    }
+
+    private static String name(ModelSource source) {
+        return switch (source) {
+            case ModelSource.Embedded(String name) -> name;
+            case ModelSource.HuggingFace(String repository, String _) -> repository;
+            case ModelSource.Directory(Path path) -> String.valueOf(path.toAbsolutePath().normalize().getFileName());
+        };
+    }
+
+    private static Path cache(T5Settings settings, Environment environment) {
+        if (settings.cacheDir() != null) {
+            return Path.of(settings.cacheDir());
+        }
+        return environment.getActiveNames().contains("lambda")
+                ? Path.of("/tmp", "promptport")
+                : Path.of(System.getProperty("user.home"), ".cache", "promptport");
+    }
+}

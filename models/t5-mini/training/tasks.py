@@ -10,7 +10,7 @@ import wordnet
 CLEAN_SHARE = 0.2
 INPUT_TOKENS = 128
 CORRECTION_TOKENS = 96
-BATCH_TOKENS = 3200
+BATCH_TOKENS = 1800
 
 
 class Tasks:
@@ -37,16 +37,16 @@ class Tasks:
         spans = 0.15 if progress < 0.25 else 0.0
         draw = rng.random()
         if draw < summaries:
-            return [self._summary(rng) for _ in range(40)]
+            return [self._summary(rng) for _ in range(24)]
         if draw < summaries + spans:
-            return [self._spans(rng) for _ in range(32)]
+            return [self._spans(rng) for _ in range(20)]
         return self._corrections(rng)
 
     def _corrections(self, rng: random.Random) -> list[tuple[str, str]]:
         pool = self.everyday if rng.random() < 0.35 else self.described
         centre = rng.randrange(len(pool))
         near = range(max(0, centre - 2000), min(len(pool), centre + 2000))
-        size = max(24, min(160, BATCH_TOKENS * 3 // len(pool[centre])))
+        size = max(16, min(96, BATCH_TOKENS * 3 // len(pool[centre])))
         pairs = []
         for i in rng.sample(near, min(size, len(near))):
             noisy = pool[i] if rng.random() < CLEAN_SHARE else noise.typos(pool[i], rng)

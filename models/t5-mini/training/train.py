@@ -31,7 +31,7 @@ SAVE_EVERY = 100
 
 def config() -> T5Config:
     return T5Config(
-        vocab_size=tokens.VOCABULARY, d_model=256, d_kv=32, d_ff=1024, num_heads=8, num_layers=6, num_decoder_layers=3,
+        vocab_size=tokens.VOCABULARY, d_model=256, d_kv=32, d_ff=1024, num_heads=8, num_layers=4, num_decoder_layers=2,
         dropout_rate=0.0, feed_forward_proj="relu", tie_word_embeddings=True,
         pad_token_id=0, eos_token_id=1, decoder_start_token_id=0,
     )

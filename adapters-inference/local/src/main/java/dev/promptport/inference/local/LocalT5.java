@@ -23,6 +23,9 @@ import dev.promptport.inference.local.text.T5Tokenizer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 
 /**
@@ -39,6 +42,7 @@ public final class LocalT5 implements CompletionPort, StreamingCompletionPort, A
     private final T5Network network;
     private final Generation generation;
     private final BoundedWorkers workers;
+    private final ReadWriteLock inUse = new ReentrantReadWriteLock();
 
     private LocalT5(LocalT5Settings settings, T5Tokenizer tokenizer, T5Network network) {
         this.model = new ModelId(PROVIDER, settings.name());
@@ -83,11 +87,22 @@ public final class LocalT5 implements CompletionPort, StreamingCompletionPort, A
     @Override
     public Completion stream(CompletionRequest request, Consumer<? super Delta> sink) {
         request.deadline().check();
+        Lock use = inUse.readLock();
+        use.lock();
+        try {
+            return answer(request, sink);
+        } finally {
+            use.unlock();
+        }
+    }
+
+    private Completion answer(CompletionRequest request, Consumer<? super Delta> sink) {
+        workers.ensureOpen();
         long[] prompt = prompt(request);
         GenerationJob job = new GenerationJob(generation, prompt, request.sampling(), request.deadline());
         Future<?> place = workers.submit(job);
         try {
-            return answer(job, request.sampling().stop(), prompt.length, sink);
+            return follow(job, request.sampling().stop(), prompt.length, sink);
         } finally {
             job.stop();
             workers.forget(place);
@@ -114,7 +129,7 @@ public final class LocalT5 implements CompletionPort, StreamingCompletionPort, A
         return prompt;
     }
 
-    private Completion answer(GenerationJob job, List<String> stop, int read, Consumer<? super Delta> sink) {
+    private Completion follow(GenerationJob job, List<String> stop, int read, Consumer<? super Delta> sink) {
         AnswerText text = new AnswerText(new GrowingText(tokenizer), new StopSequences(stop), sink);
         while (true) {
             switch (job.next()) {
@@ -139,10 +154,17 @@ public final class LocalT5 implements CompletionPort, StreamingCompletionPort, A
         return new Completion(text.toString(), List.of(), reason, TokenUsage.of(read, written), model);
     }
 
+    /** Waits for callers to take what was written for them, then frees the native memory. */
     @Override
     public void close() {
         workers.close();
-        network.close();
-        tokenizer.close();
+        Lock alone = inUse.writeLock();
+        alone.lock();
+        try {
+            network.close();
+            tokenizer.close();
+        } finally {
+            alone.unlock();
+        }
     }
 }

@@ -6,6 +6,7 @@ import static io.micronaut.http.MediaType.TEXT_PLAIN;
 
 import dev.promptport.domain.completion.Completion;
 import dev.promptport.domain.completion.CompletionRequest;
+import dev.promptport.function.http.failure.ErrorBody;
 import dev.promptport.function.http.invocation.Caller;
 import dev.promptport.function.http.json.JsonBody;
 import dev.promptport.function.http.record.RequestRecord;
@@ -15,32 +16,26 @@ import dev.promptport.function.http.stream.ServerSentEvents;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Delete;
-import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.annotation.Put;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import org.jspecify.annotations.Nullable;
 
 
 /** The function's routes. */
 @Controller
 @Consumes(APPLICATION_JSON)
 @Produces({APPLICATION_JSON, TEXT_PLAIN, TEXT_EVENT_STREAM})
-final class T5Controller {
+public final class T5Controller {
 
-    private static final String T5 = "/t5";
-    private static final String REFERENCE = "/rust-lambda-t5";
-    private static final String STAGE = "/${promptport.http.stage:default}";
+    static final String T5 = "/t5";
+    /** The path of the reference this function replaces. */
+    static final String REFERENCE = "/rust-lambda-t5";
 
     private final T5Model model;
     private final T5Requests requests;
@@ -56,23 +51,45 @@ final class T5Controller {
         this.events = events;
     }
 
-    @Post(uris = {T5, STAGE + T5})
-    HttpResponse<?> t5(HttpRequest<?> request, @Body byte @Nullable [] body) {
-        return answer(request, body);
+    @Post(uris = {T5, REFERENCE})
+    @Operation(
+            summary = "Write a text",
+            description = "Completes, summarises or translates with a T5. Accept text/plain for the text alone, "
+                    + "text/event-stream for its pieces as they are written.",
+            tags = "t5")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(implementation = T5Request.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The text",
+            content = {
+                @Content(mediaType = APPLICATION_JSON, schema = @Schema(implementation = T5Answer.class)),
+                @Content(mediaType = TEXT_PLAIN, schema = @Schema(type = "string")),
+                @Content(mediaType = TEXT_EVENT_STREAM, schema = @Schema(type = "string"))
+            })
+    @ApiResponse(
+            responseCode = "400",
+            description = "The request is wrong; the error names the field",
+            content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(implementation = ErrorBody.class)))
+    @ApiResponse(
+            responseCode = "429",
+            description = "The queue is full; try again after Retry-After",
+            content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(implementation = ErrorBody.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "The model is not loaded yet; try again after Retry-After",
+            content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(implementation = ErrorBody.class)))
+    @ApiResponse(
+            responseCode = "504",
+            description = "The time allowed is spent",
+            content = @Content(mediaType = APPLICATION_JSON, schema = @Schema(implementation = ErrorBody.class)))
+    HttpResponse<?> t5(HttpRequest<?> request) {
+        return answer(request);
     }
 
-    /** The reference's route, which API Gateway opens to every method. */
-    @Get(uris = {REFERENCE, STAGE + REFERENCE})
-    @Post(uris = {REFERENCE, STAGE + REFERENCE})
-    @Put(uris = {REFERENCE, STAGE + REFERENCE})
-    @Patch(uris = {REFERENCE, STAGE + REFERENCE})
-    @Delete(uris = {REFERENCE, STAGE + REFERENCE})
-    HttpResponse<?> reference(HttpRequest<?> request, @Body byte @Nullable [] body) {
-        return answer(request, body);
-    }
-
-    private HttpResponse<?> answer(HttpRequest<?> request, byte @Nullable [] body) {
-        T5Request asked = T5Request.read(json.read(body));
+    HttpResponse<?> answer(HttpRequest<?> request) {
+        T5Request asked = T5Request.read(json.read(request));
         AnswerForm form = AnswerForm.of(request);
         return T5Fields.asWritten(asked, () -> {
             CompletionRequest completion = requests.completion(asked, form == AnswerForm.EVENTS);

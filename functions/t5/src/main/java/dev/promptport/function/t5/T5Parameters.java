@@ -30,7 +30,8 @@ public record T5Parameters(
         @Schema(name = "no_repeat_ngram_size", description = "No n-gram of that size appears twice; 0 is off") @Nullable Integer noRepeatNgramSize,
         @Schema(name = "length_penalty", description = "Above 0 favours long answers in a beam search") @Nullable Double lengthPenalty,
         @Schema(name = "early_stopping", description = "Ends a beam search with enough complete answers") @Nullable Boolean earlyStopping,
-        @Schema(description = "Texts that end the answer: one string or a list") List<String> stop) {
+        @Schema(description = "Texts that end the answer: one string or a list", requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+                List<String> stop) {
 
     private static final Set<String> FIELDS = Set.of(
             "max_new_tokens",

@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 public record T5Request(
         @Schema(description = "The prompt, or the text the task works on", requiredMode = Schema.RequiredMode.REQUIRED)
                 String command,
-        @Schema(description = "What to do with the command", allowableValues = {"raw", "summarize", "translate"}, defaultValue = "raw")
+        @Schema(description = "What to do with the command", allowableValues = {"raw", "summarize", "translate"}, defaultValue = "raw", requiredMode = Schema.RequiredMode.NOT_REQUIRED)
                 T5Task task,
         @Schema(name = "source_language", description = "For translate: the command's language", example = "English")
                 @Nullable String sourceLanguage,
         @Schema(name = "target_language", description = "For translate: the answer's language", example = "German")
                 @Nullable String targetLanguage,
-        @Schema(description = "How to decode, in Hugging Face's terms") T5Parameters parameters) {
+        @Schema(description = "How to decode, in Hugging Face's terms", requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+                T5Parameters parameters) {
 
     private static final Set<String> FIELDS =
             Set.of("command", "task", "source_language", "target_language", "parameters");

@@ -273,7 +273,7 @@ class T5FunctionTest {
             assertThat(reply.error().get("param").getAsString()).isEqualTo(param);
             assertThat(reply.error().get("code").getAsString()).isEqualTo(code);
             assertThat(reply.error().get("type").getAsString()).isEqualTo("invalid_request_error");
-            assertThat(reply.error().get("message").getAsString()).contains("'" + param + "'");
+            assertThat(reply.error().get("message").getAsString()).isNotBlank();
             assertThat(model.requests()).isEmpty();
         }
 

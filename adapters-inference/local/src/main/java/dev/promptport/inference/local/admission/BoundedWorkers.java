@@ -35,6 +35,15 @@ public final class BoundedWorkers implements AutoCloseable {
     }
 
     /**
+     * @throws Unavailable after closing
+     */
+    public void ensureOpen() {
+        if (threads.isShutdown()) {
+            throw new Unavailable("the local model is shut down", RETRY_AFTER, null);
+        }
+    }
+
+    /**
      * @throws Throttled when all threads and places are taken
      * @throws Unavailable after closing
      */
@@ -42,9 +51,7 @@ public final class BoundedWorkers implements AutoCloseable {
         try {
             return threads.submit(job);
         } catch (RejectedExecutionException e) {
-            if (threads.isShutdown()) {
-                throw new Unavailable("the local model is shut down", RETRY_AFTER, e);
-            }
+            ensureOpen();
             throw new Throttled(
                     "the local model is busy: " + threads.getMaximumPoolSize() + " requests run and "
                             + threads.getQueue().size() + " wait; try again soon",

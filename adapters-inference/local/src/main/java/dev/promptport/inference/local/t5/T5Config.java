@@ -2,6 +2,7 @@ package dev.promptport.inference.local.t5;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.promptport.domain.failure.Misconfigured;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
  * @param maxDistance where the buckets end
  * @param activation {@code relu}, {@code gelu} (the tanh approximation) or {@code silu}
  * @param gated whether the feed-forward layer multiplies a gate
- * @param tied whether the embedding is also the output matrix
  * @param scaleLogits whether states are scaled by {@code dModel^-0.5} before the output matrix
  * @param start the token decoding starts from
  */
@@ -32,7 +32,6 @@ public record T5Config(
         double epsilon,
         String activation,
         boolean gated,
-        boolean tied,
         boolean scaleLogits,
         int vocabulary,
         int pad,
@@ -50,8 +49,10 @@ public record T5Config(
             return from(JsonParser.parseString(Files.readString(file)).getAsJsonObject());
         } catch (IOException e) {
             throw new Misconfigured("the model's file " + file + " is missing or cannot be read", e);
-        } catch (RuntimeException e) {
+        } catch (IllegalArgumentException e) {
             throw new Misconfigured("the model's file " + file + " does not describe a T5: " + e.getMessage(), e);
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
+            throw new Misconfigured("the model's file " + file + " is damaged; fetch it again", e);
         }
     }
 
@@ -76,7 +77,6 @@ public record T5Config(
                 c.has("layer_norm_epsilon") ? c.get("layer_norm_epsilon").getAsDouble() : 1e-6,
                 activation(projection),
                 projection.startsWith("gated-"),
-                tied,
                 flag(c, "scale_decoder_outputs", tied),
                 number(c, "vocab_size"),
                 pad,

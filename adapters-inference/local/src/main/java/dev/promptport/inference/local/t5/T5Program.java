@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,15 +101,10 @@ final class T5Program implements AutoCloseable {
                 switch (info.type()) {
                     case F32 -> DataType.FLOAT32;
                     case F16 -> DataType.FLOAT16;
-                    case BF16 -> DataType.BFLOAT16;
                 };
-        return JniUtils.createNdFromByteBuffer(
-                scope,
-                info.bytes().asByteBuffer().order(ByteOrder.nativeOrder()),
-                new Shape(info.shape()),
-                type,
-                SparseFormat.DENSE,
-                scope.getDevice());
+        ByteBuffer bytes = info.bytes().asByteBuffer().order(ByteOrder.nativeOrder());
+        Shape shape = new Shape(info.shape());
+        return JniUtils.createNdFromByteBuffer(scope, bytes, shape, type, SparseFormat.DENSE, scope.getDevice());
     }
 
     /**

@@ -28,8 +28,9 @@ final class T5Weights {
         T5Weights all = new T5Weights(config, tensors);
         TensorInfo embedding = tensors.find("shared.weight").orElseGet(() -> tensors.get("encoder.embed_tokens.weight"));
         all.weights.add(new Weight("embedding", List.of(embedding), false));
-        all.weights.add(new Weight(
-                "head", List.of(config.tied() ? embedding : tensors.get("lm_head.weight")), true));
+        // Whether the head is tied shows in the file: configurations of different ages disagree about the flag.
+        TensorInfo head = tensors.find("lm_head.weight").orElse(embedding);
+        all.weights.add(new Weight("head", List.of(head), true));
         all.stack("encoder", config.encoderLayers());
         all.stack("decoder", config.decoderLayers());
         return all.weights;

@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -130,11 +132,15 @@ final class FakeHub implements AutoCloseable {
         };
     }
 
-    /** Announces everything, sends some bytes and hangs up. */
-    static Answer cutAfter(int bytes) {
+    /**
+     * Announces everything, sends some bytes, and hangs up when they have arrived in a file;
+     * sooner, and the client may drop what it has not handed on yet.
+     */
+    static Answer cutAfter(int bytes, Path arrived) {
         return (exchange, content) -> {
-            begin(exchange, content, bytes);
+            int from = begin(exchange, content, bytes);
             exchange.getResponseBody().flush();
+            awaitSize(arrived, from + bytes);
         };
     }
 
@@ -278,14 +284,15 @@ final class FakeHub implements AutoCloseable {
         begin(exchange, content, content.length);
     }
 
-    private static void begin(HttpExchange exchange, byte[] content, int most) throws IOException {
+    /** Returns the first byte that it sends. */
+    private static int begin(HttpExchange exchange, byte[] content, int most) throws IOException {
         int from =
                 header(exchange, "Range")
                         .map(range -> Integer.parseInt(range.replaceAll("\\D", "")))
                         .orElse(0);
         if (from > 0 && from >= content.length) {
             status(416).send(exchange, content);
-            return;
+            return from;
         }
         int rest = content.length - from;
         if (from > 0) {
@@ -296,6 +303,17 @@ final class FakeHub implements AutoCloseable {
         }
         exchange.sendResponseHeaders(from > 0 ? 206 : 200, rest == 0 ? -1 : rest);
         exchange.getResponseBody().write(content, from, Math.min(rest, most));
+        return from;
+    }
+
+    static void awaitSize(Path file, long bytes) throws IOException {
+        try {
+            while (!Files.exists(file) || Files.size(file) < bytes) {
+                Thread.sleep(5);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Optional<String> header(HttpExchange exchange, String name) {

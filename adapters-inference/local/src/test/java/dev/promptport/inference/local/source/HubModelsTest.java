@@ -3,7 +3,6 @@ package dev.promptport.inference.local.source;
 import static dev.promptport.inference.local.source.FakeHub.API;
 import static dev.promptport.inference.local.source.FakeHub.COMMIT;
 import static dev.promptport.inference.local.source.FakeHub.REPOSITORY;
-import static dev.promptport.inference.local.source.FakeHub.cutAfter;
 import static dev.promptport.inference.local.source.FakeHub.damaged;
 import static dev.promptport.inference.local.source.FakeHub.silentAfter;
 import static dev.promptport.inference.local.source.FakeHub.status;
@@ -39,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -244,6 +244,7 @@ class HubModelsTest {
                         exchange.sendResponseHeaders(200, content.length);
                         exchange.getResponseBody().write(content, 0, 100_000);
                         exchange.getResponseBody().flush();
+                        FakeHub.awaitSize(part(), 100_000);
                     };
             hub.next("model.safetensors", half, half, half, half, half);
 
@@ -274,8 +275,7 @@ class HubModelsTest {
                     .isThrownBy(HubModelsTest.this::locate)
                     .withMessageStartingWith(
                             "the checksum of %s, downloaded twice, is not the one that the Hub"
-                                    + " announces; put the model into a directory and name it in"
-                                    + " T5_MODEL",
+                                + " tells; put the model into a directory and name it in T5_MODEL",
                             name);
             assertThat(cachedFiles()).noneMatch(file -> file.startsWith(name));
         }
@@ -607,12 +607,34 @@ class HubModelsTest {
 
         @Test
         void in_two_processes_download_once() throws Exception {
+            CountDownLatch bothAreThere = new CountDownLatch(1);
+            hub.next(
+                    API,
+                    (exchange, content) -> {
+                        awaitQuietly(bothAreThere);
+                        wholeWhateverRange().send(exchange, content);
+                    });
             Process one = LocateInAnotherProcess.start(cache, hub.endpoint(), "hf:" + REPOSITORY);
             Process two = LocateInAnotherProcess.start(cache, hub.endpoint(), "hf:" + REPOSITORY);
+            LocateInAnotherProcess.awaitReady(one);
+            LocateInAnotherProcess.awaitReady(two);
+            // Time for the second to get through, if nothing holds it back.
+            Thread.sleep(Duration.ofSeconds(1));
+            bothAreThere.countDown();
 
             assertThat(List.of(one.waitFor(), two.waitFor())).containsOnly(0);
             assertThat(locate().resolve("model.safetensors")).hasBinaryContent(WEIGHTS);
-            assertThat(hub.deliveries("model.safetensors")).hasSize(1);
+            assertThat(hub.seen())
+                    .filteredOn(request -> request.path().contains("/api/"))
+                    .hasSize(1);
+        }
+
+        private static void awaitQuietly(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -674,6 +696,14 @@ class HubModelsTest {
 
     private void locate(HubSettings settings) {
         new ModelFiles(cache, settings).locate(ModelSource.parse("hf:" + REPOSITORY), "T5_MODEL");
+    }
+
+    private Path part() {
+        return cache.resolve("hub/google--flan-t5-nano/" + COMMIT + "/model.safetensors.part");
+    }
+
+    private FakeHub.Answer cutAfter(int bytes) {
+        return FakeHub.cutAfter(bytes, part());
     }
 
     private List<String> cachedFiles() throws IOException {

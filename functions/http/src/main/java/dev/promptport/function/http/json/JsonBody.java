@@ -7,8 +7,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.promptport.domain.failure.Cancelled;
 import dev.promptport.domain.failure.InvalidRequest;
 import dev.promptport.function.http.HttpSettings;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpRequestWrapper;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.body.CloseableAvailableByteBody;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -16,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,14 +46,19 @@ public final class JsonBody {
     }
 
     /**
-     * The fields of the one object in the body; none when there is no body.
+     * The fields of the one object in the body; none when there is no body. Blocks until the body is here.
      *
      * @throws MalformedJson when it is not JSON, with the place but without the text
      * @throws ContentLengthExceededException when it is over the limit
      * @throws InvalidRequest when it is JSON of another kind
+     * @throws Cancelled when the caller leaves before its end
      */
-    public JsonFields read(byte @Nullable [] body) {
-        if (body == null || body.length == 0) {
+    public JsonFields read(HttpRequest<?> request) {
+        return read(bytes(request));
+    }
+
+    JsonFields read(byte[] body) {
+        if (body.length == 0) {
             return new JsonFields("", Map.of());
         }
         if (body.length > largest) {
@@ -57,6 +68,26 @@ public final class JsonBody {
             return JsonFields.of("", object);
         }
         throw InvalidRequest.invalid("body", "the body has to be a JSON object");
+    }
+
+    private static byte[] bytes(HttpRequest<?> request) {
+        if (request instanceof HttpRequestWrapper<?> wrapper) {
+            return bytes(wrapper.getDelegate());
+        }
+        if (!(request instanceof ServerHttpRequest<?> received)) {
+            throw new IllegalArgumentException("only a request this process received has a body to read");
+        }
+        try (CloseableAvailableByteBody body = received.byteBody().buffer().get()) {
+            return body.toByteArray();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException limit) {
+                throw limit;
+            }
+            throw new Cancelled("the caller went away while sending", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled("the caller went away while sending", e);
+        }
     }
 
     private static @Nullable Object parse(byte[] body) {

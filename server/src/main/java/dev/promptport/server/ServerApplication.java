@@ -1,0 +1,36 @@
+package dev.promptport.server;
+
+import dev.promptport.function.t5.T5Controller;
+import io.micronaut.context.env.Environment;
+import io.micronaut.openapi.annotation.OpenAPIInclude;
+import io.micronaut.runtime.Micronaut;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.info.License;
+
+/** Starts the server. */
+@OpenAPIDefinition(
+        info = @Info(
+                title = "Promptport",
+                version = "v1",
+                description = "Language models behind thin, typed functions.",
+                license = @License(name = "Apache-2.0")))
+@OpenAPIInclude(T5Controller.class)
+public final class ServerApplication extends Micronaut {
+
+    private ServerApplication() {
+        banner(false);
+        mainClass(ServerApplication.class);
+    }
+
+    public static void main(String[] arguments) {
+        new ServerApplication().args(arguments).start();
+    }
+
+    /** A start that fails says why in one sentence; a stack trace would bury it. */
+    @Override
+    protected void handleStartupException(Environment environment, Throwable exception) {
+        System.err.println("Promptport cannot start: " + StartFailure.sentence(exception));
+        System.exit(1);
+    }
+}

@@ -2,6 +2,7 @@
 in, as many greedy new tokens per row as asked for out, whether or not the end token came."""
 
 import json
+import subprocess
 from pathlib import Path
 from typing import Callable
 
@@ -143,6 +144,20 @@ def promptport(checkpoint: Path, precision: str, threads: int, archive: Path | N
     return generate
 
 
+def java(checkpoint: Path, precision: str, threads: int, class_path: Path, rows: Rows, tokens: int, warm_up: int,
+         repeats: int) -> subprocess.Popen:
+    """The project's own engine in a process of its own, which prints seconds, load_ms and answer as JSON."""
+    jars = f"{class_path.parent / 'classes'}:{class_path.read_text().strip()}"
+    command = ["java", "--enable-native-access=ALL-UNNAMED", "-cp", jars, "dev.promptport.bench.T5Measurement"]
+    arguments = [checkpoint, precision, tokens, threads, warm_up, repeats, checkpoint.with_name("java-cache")]
+    process = subprocess.Popen(
+        command + [str(a) for a in arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    process.stdin.write(json.dumps(rows))
+    process.stdin.close()
+    return process
+
+
 def _has_vnni() -> bool:
     """Whether int8 products are summed without overflow; asked as the Java adapter asks."""
     cpu = Path("/proc/cpuinfo")
@@ -155,4 +170,6 @@ ENGINES = {
     "ctranslate2-float32": ctranslate2,
     "promptport-int8": promptport,
     "promptport-float32": promptport,
+    "java-int8": java,
+    "java-float32": java,
 }

@@ -61,6 +61,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--warm-up", type=int, default=2)
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--archive", type=Path, help="t5_program.pt; the promptport engines are left out without it")
+    parser.add_argument("--class-path", type=Path, help="bench/target/classpath.txt; the Java engine is left out without it")
     parser.add_argument("--measure", help=argparse.SUPPRESS)
     parser.add_argument("--convert", help=argparse.SUPPRESS)
     return parser.parse_args()
@@ -73,6 +74,8 @@ def compare(arguments: argparse.Namespace, shape: str, engine: str) -> bool:
         return skipped(engine, shape, f"make_checkpoints.py {arguments.checkpoints} {shape} has not been run")
     if family == "promptport" and arguments.archive is None:
         return skipped(engine, shape, "no --archive given")
+    if family == "java" and arguments.class_path is None:
+        return skipped(engine, shape, "no --class-path given")
     if family == "ctranslate2" and not is_converted(checkpoint, precision):
         if child(arguments, shape, ["--convert", precision]) != 0:
             return False
@@ -94,6 +97,8 @@ def child(arguments: argparse.Namespace, shape: str, task: list[str]) -> int:
         command += ["--" + name.replace("_", "-"), str(getattr(arguments, name))]
     if arguments.archive is not None:
         command += ["--archive", str(arguments.archive)]
+    if arguments.class_path is not None:
+        command += ["--class-path", str(arguments.class_path)]
     threads = {"OMP_NUM_THREADS": str(arguments.threads), "TOKENIZERS_PARALLELISM": "false", "HF_HUB_OFFLINE": "1"}
     return subprocess.run(command + task, env=os.environ | threads, check=False).returncode
 
@@ -103,20 +108,10 @@ def measure(arguments: argparse.Namespace) -> dict:
     batch, prompt, new_tokens = arguments.batches[0], arguments.prompts[0], arguments.new_tokens
     precision = engine.split("-")[1]
     checkpoint = arguments.checkpoints / shape
-    start = time.perf_counter()
-    generate = ENGINES[engine](checkpoint, precision, arguments.threads, arguments.archive)
-    load = time.perf_counter() - start
     draw = random.Random(1)
     rows = [[draw.randrange(5, 30000) for _ in range(prompt)] for _ in range(batch)]
-    seconds = []
-    for _ in range(arguments.warm_up + arguments.repeats):
-        start = time.perf_counter()
-        answers = generate(rows, new_tokens)
-        seconds.append(time.perf_counter() - start)
-    lengths = {len(answer) for answer in answers}
-    if lengths != {new_tokens}:
-        raise AssertionError(f"{engine} wrote {sorted(lengths)} tokens instead of {new_tokens}")
-    timed = seconds[arguments.warm_up :]
+    run = in_java if engine.startswith("java-") else in_python
+    timed, load, answer, peak = run(arguments, checkpoint, rows)
     best, median = min(timed), statistics.median(timed)
     config = json.loads((checkpoint / "config.json").read_text())
     return {
@@ -132,9 +127,39 @@ def measure(arguments: argparse.Namespace) -> dict:
         "tokens_per_s": round(batch * new_tokens / best, 1),
         "gb_per_s": round(read_by_a_step(config) * BYTES[precision] * new_tokens / best / 1e9, 2),
         "load_ms": round(load * 1e3),
-        "peak_rss_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
-        "answer": answers[0][:8],
+        "peak_rss_mb": round(peak / 1024),
+        "answer": answer[:8],
     }
+
+
+def in_python(arguments: argparse.Namespace, checkpoint: Path, rows: list[list[int]]):
+    engine, new_tokens = arguments.measure, arguments.new_tokens
+    start = time.perf_counter()
+    generate = ENGINES[engine](checkpoint, engine.split("-")[1], arguments.threads, arguments.archive)
+    load = time.perf_counter() - start
+    seconds = []
+    for _ in range(arguments.warm_up + arguments.repeats):
+        start = time.perf_counter()
+        answers = generate(rows, new_tokens)
+        seconds.append(time.perf_counter() - start)
+    lengths = {len(answer) for answer in answers}
+    if lengths != {new_tokens}:
+        raise AssertionError(f"{engine} wrote {sorted(lengths)} tokens instead of {new_tokens}")
+    return seconds[arguments.warm_up :], load, answers[0], resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def in_java(arguments: argparse.Namespace, checkpoint: Path, rows: list[list[int]]):
+    precision = arguments.measure.split("-")[1]
+    process = ENGINES[arguments.measure](
+        checkpoint, precision, arguments.threads, arguments.class_path, rows, arguments.new_tokens,
+        arguments.warm_up, arguments.repeats,
+    )  # fmt: skip
+    printed = process.stdout.read()
+    if process.wait() != 0:
+        raise AssertionError("the Java engine failed")
+    result = json.loads(printed)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return result["seconds"], result["load_ms"] / 1e3, result["answer"], peak
 
 
 def read_by_a_step(config: dict) -> int:

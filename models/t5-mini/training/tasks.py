@@ -8,6 +8,7 @@ import tokenizer as tokens
 import wordnet
 
 CLEAN_SHARE = 0.2
+SHORTEST_SHARE = 0.08
 INPUT_TOKENS = 128
 CORRECTION_TOKENS = 96
 BATCH_TOKENS = 1800
@@ -31,25 +32,27 @@ class Tasks:
             yield from (f"summarize: {one.synopsis}" for one in family[:2])
 
     def batch(self, step: int, progress: float) -> list[tuple[str, str]]:
-        """Correction first, so that copying is learnt early; then more and more summaries."""
+        """Correction of short sentences first, so that copying is learnt early and cheaply; then longer ones and summaries."""
         rng = random.Random(f"{self.seed}:{step}")
-        summaries = 0.15 if progress < 0.25 else 0.45
-        spans = 0.15 if progress < 0.25 else 0.0
+        summaries = 0.10 if progress < 0.2 else 0.45
+        spans = 0.05 if progress < 0.2 else 0.0
         draw = rng.random()
         if draw < summaries:
             return [self._summary(rng) for _ in range(24)]
         if draw < summaries + spans:
             return [self._spans(rng) for _ in range(20)]
-        return self._corrections(rng)
+        return self._corrections(rng, progress)
 
-    def _corrections(self, rng: random.Random) -> list[tuple[str, str]]:
+    def _corrections(self, rng: random.Random, progress: float) -> list[tuple[str, str]]:
         pool = self.everyday if rng.random() < 0.35 else self.described
-        centre = rng.randrange(len(pool))
+        reach = min(1.0, SHORTEST_SHARE + max(0.0, progress - 0.08) * 4)
+        clean = 0.5 if progress < 0.05 else CLEAN_SHARE
+        centre = rng.randrange(int(len(pool) * reach))
         near = range(max(0, centre - 2000), min(len(pool), centre + 2000))
         size = max(16, min(96, BATCH_TOKENS * 3 // len(pool[centre])))
         pairs = []
         for i in rng.sample(near, min(size, len(near))):
-            noisy = pool[i] if rng.random() < CLEAN_SHARE else noise.typos(pool[i], rng)
+            noisy = pool[i] if rng.random() < clean else noise.typos(pool[i], rng)
             pairs.append((f"correct: {noisy}", pool[i]))
         return pairs
 

@@ -25,7 +25,7 @@ import tokenizer as tokens
 from optimizer import ScaledMuon
 from tasks import CORRECTION_TOKENS, INPUT_TOKENS, Tasks
 
-PEAK, WARM_UP, DECAY_FROM = 0.02, 100, 0.7
+PEAK, WARM_UP, DECAY_FROM = 0.012, 100, 0.7
 SAVE_EVERY = 100
 
 

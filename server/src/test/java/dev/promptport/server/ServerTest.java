@@ -271,7 +271,7 @@ class ServerTest {
     }
 
     @Nested
-    class Health_ {
+    class The_health_check {
 
         @Test
         void is_up_when_every_function_is() throws Exception {

@@ -1,8 +1,8 @@
 package dev.promptport.function.t5;
 
 import dev.promptport.domain.completion.ModelId;
-import dev.promptport.domain.failure.Misconfigured;
 import dev.promptport.function.http.invocation.Deadlines;
+import dev.promptport.function.http.setting.Setting;
 import dev.promptport.inference.local.LocalT5;
 import dev.promptport.inference.local.LocalT5Settings;
 import dev.promptport.inference.local.Precision;
@@ -48,14 +48,14 @@ final class T5Composition {
 
     @Singleton
     LocalT5Settings engineSettings(T5Settings settings, Environment environment) {
-        ModelSource source = ModelSource.parse(settings.model());
+        ModelSource source = new Setting(T5Settings.MODEL, settings.model()).as(ModelSource::parse);
         return new LocalT5Settings(
                 name(source),
                 source,
                 settings.precision(Precision.class),
                 cache(settings, environment),
                 settings.workerCount(),
-                settings.threadsPerWorker(),
+                settings.threadsPerWorker(onLambda(environment)),
                 settings.queueLength(),
                 settings.inputTokens(),
                 settings.newTokens());
@@ -64,15 +64,10 @@ final class T5Composition {
     @Singleton
     HubSettings hub(Environment environment) {
         HubSettings hub = HubSettings.defaults().withToken(() -> environment.getProperty("hf.token", String.class));
-        return environment.getProperty("hf.endpoint", String.class).map(T5Composition::endpoint).map(hub::withEndpoint).orElse(hub);
-    }
-
-    private static URI endpoint(String text) {
-        try {
-            return URI.create(text.strip());
-        } catch (IllegalArgumentException e) {
-            throw new Misconfigured("HF_ENDPOINT is '" + text + "'; it has to look like https://huggingface.co", e);
-        }
+        return environment
+                .getProperty("hf.endpoint", String.class)
+                .map(text -> new Setting("HF_ENDPOINT", text).as(endpoint -> hub.withEndpoint(URI.create(endpoint))))
+                .orElse(hub);
     }
 
     private static String name(ModelSource source) {
@@ -85,10 +80,14 @@ final class T5Composition {
 
     private static Path cache(T5Settings settings, Environment environment) {
         if (settings.cacheDir() != null) {
-            return Path.of(settings.cacheDir());
+            return new Setting("T5_CACHE_DIR", settings.cacheDir()).as(Path::of);
         }
-        return environment.getActiveNames().contains("lambda")
+        return onLambda(environment)
                 ? Path.of("/tmp", "promptport")
                 : Path.of(System.getProperty("user.home"), ".cache", "promptport");
+    }
+
+    private static boolean onLambda(Environment environment) {
+        return environment.getActiveNames().contains("lambda");
     }
 }

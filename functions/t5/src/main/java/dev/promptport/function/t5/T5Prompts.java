@@ -5,7 +5,10 @@ import dev.promptport.domain.failure.InvalidRequest.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The words T5 was trained to take as instructions. */
+/**
+ * The words T5 was trained to take as instructions, as in "translate English to German: That is good." of its paper: with
+ * a blank after the colon, which rust-bert leaves out.
+ */
 record T5Prompts(List<String> languages) {
 
     String prompt(T5Request request) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param precision {@code int8} or {@code fp32}
  * @param cacheDir where unpacked and downloaded files are kept; by default a place that fits the platform
  * @param workers requests computed at once, 1 to 64
- * @param threads processors each of them uses; 0 shares out those there are
+ * @param threads processors each of them uses; 0 shares out all there are on Lambda and half of them elsewhere
  * @param queue requests that may wait before others are turned away, 1 to 10,000
  * @param maxInputTokens longest prompt
  * @param maxNewTokens longest answer that can be asked for
@@ -42,9 +42,14 @@ public record T5Settings(
         return new Setting("T5_WORKERS", workers).wholeNumber(1, 64);
     }
 
-    int threadsPerWorker() {
+    /**
+     * Threads that wait for each other at every step stall for seconds when something else takes a processor away, so all
+     * processors are used only where nothing else runs.
+     */
+    int threadsPerWorker(boolean alone) {
         int asked = new Setting("T5_THREADS", threads).wholeNumber(0, 1024);
-        return asked > 0 ? asked : Math.max(1, Runtime.getRuntime().availableProcessors() / workerCount());
+        int processors = Runtime.getRuntime().availableProcessors();
+        return asked > 0 ? asked : Math.max(1, (alone ? processors : processors / 2) / workerCount());
     }
 
     int queueLength() {

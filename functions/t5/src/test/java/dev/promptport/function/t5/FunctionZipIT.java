@@ -36,6 +36,7 @@ class FunctionZipIT {
     private static Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
         settings.put("T5_CACHE_DIR", WORK.resolve("cache").toString());
+        settings.put("T5_THREADS", "1");
         if (FunctionZipIT.class.getResource("/models/t5-mini/model.safetensors") == null) {
             assumeTrue(Files.isDirectory(TINY), "neither the embedded model nor the tiny checkpoint is here");
             settings.put("T5_MODEL", TINY.toAbsolutePath().normalize().toString());

@@ -41,7 +41,7 @@ public final class JsonBody {
 
     private final int largest;
 
-    JsonBody(HttpSettings settings) {
+    public JsonBody(HttpSettings settings) {
         this.largest = settings.maxRequestBytes();
     }
 
@@ -57,7 +57,8 @@ public final class JsonBody {
         return read(bytes(request));
     }
 
-    JsonFields read(byte[] body) {
+    /** As above, of a body that is here already. */
+    public JsonFields read(byte[] body) {
         if (body.length == 0) {
             return new JsonFields("", Map.of());
         }

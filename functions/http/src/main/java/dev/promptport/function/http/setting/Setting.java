@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -65,6 +66,15 @@ public record Setting(String name, String text) {
             throw wrong("a list with commas between its items");
         }
         return items;
+    }
+
+    /** Whatever the parser makes of it; what the parser says of a wrong one is told under the setting's name. */
+    public <T> T as(Function<String, T> parser) {
+        try {
+            return parser.apply(text.strip());
+        } catch (Misconfigured | IllegalArgumentException e) {
+            throw new Misconfigured(name + " is '" + text + "': " + e.getMessage(), e);
+        }
     }
 
     private Misconfigured wrong(String expected) {

@@ -1,0 +1,60 @@
+package dev.promptport.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The server as a process of its own. */
+class StartTest {
+
+    private record Ended(int status, String out) {}
+
+    private static Ended start(Map<String, String> environment) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        "dev.promptport.server.ServerApplication")
+                .redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try {
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return new Ended(process.exitValue(), out);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void stops_at_a_wrong_setting_with_one_sentence() throws Exception {
+        Ended ended = start(Map.of("T5_WORKERS", "none"));
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.out().strip())
+                .isEqualTo("Promptport cannot start: T5_WORKERS is 'none'; it has to be a whole number from 1 to 64");
+    }
+
+    @Test
+    void stops_at_a_model_that_is_not_there_with_one_sentence() throws Exception {
+        Ended ended = start(Map.of("T5_MODEL", "dir:/no/such/model"));
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.out().strip().lines().toList()).singleElement().satisfies(line -> assertThat(line)
+                .startsWith("Promptport cannot start: T5_MODEL names the directory /no/such/model, which is not there"));
+    }
+
+    @Test
+    void stops_at_a_port_that_is_no_number() throws Exception {
+        Ended ended = start(Map.of("PORT", "http"));
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.out().strip().lines().toList()).singleElement().satisfies(line -> assertThat(line)
+                .startsWith("Promptport cannot start: "));
+    }
+}

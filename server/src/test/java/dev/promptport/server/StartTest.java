@@ -3,10 +3,12 @@ package dev.promptport.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The server as a process of its own. */
 class StartTest {
@@ -47,6 +49,20 @@ class StartTest {
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.out().strip().lines().toList()).singleElement().satisfies(line -> assertThat(line)
                 .startsWith("Promptport cannot start: T5_MODEL names the directory /no/such/model, which is not there"));
+    }
+
+    @Test
+    void stops_at_a_damaged_model_with_one_sentence(@TempDir Path model) throws Exception {
+        Files.writeString(model.resolve("config.json"), "{\"model_type\":\"t5\"}");
+        Files.writeString(model.resolve("tokenizer.json"), "{}");
+        Files.writeString(model.resolve("model.safetensors"), "cut short");
+
+        Ended ended = start(Map.of("T5_MODEL", model.toString()));
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.out().strip().lines().toList()).singleElement().satisfies(line -> assertThat(line)
+                .startsWith("Promptport cannot start: T5_MODEL is '" + model + "'")
+                .contains("config.json"));
     }
 
     @Test

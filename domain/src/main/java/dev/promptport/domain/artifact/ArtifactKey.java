@@ -1,6 +1,7 @@
 package dev.promptport.domain.artifact;
 
 import dev.promptport.domain.failure.InvalidRequest;
+
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -12,9 +13,11 @@ public record ArtifactKey(String value) {
     private static final int LONGEST_BYTES = 1024;
 
     public ArtifactKey {
-        if (value.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES || !PLAIN.matcher(value).matches()) {
+        if (value.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES
+                || !PLAIN.matcher(value).matches()) {
             throw InvalidRequest.invalid(
-                    "key", "an artifact's key is at most 1024 letters, digits and ._+=@- in names joined by slashes");
+                    "key",
+                    "an artifact's key is at most 1024 letters, digits and ._+=@- in names joined by slashes");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.promptport.domain.classification;
 
 import dev.promptport.domain.completion.ModelId;
+
 import java.util.Comparator;
 import java.util.List;
 
@@ -8,8 +9,9 @@ import java.util.List;
 public record Classification(ModelId model, List<LabelScore> labels) {
 
     public Classification {
-        labels = labels.stream()
-                .sorted(Comparator.comparingDouble(LabelScore::probability).reversed())
-                .toList();
+        labels =
+                labels.stream()
+                        .sorted(Comparator.comparingDouble(LabelScore::probability).reversed())
+                        .toList();
     }
 }

@@ -3,10 +3,12 @@ package dev.promptport.domain.completion;
 import dev.promptport.domain.failure.InvalidRequest;
 import dev.promptport.domain.tool.ToolChoice;
 import dev.promptport.domain.tool.ToolDefinition;
+
 import java.util.List;
 
 /**
- * What a model is asked: a conversation of at least one message, the tools it may call, how to sample and until when.
+ * What a model is asked: a conversation of at least one message, the tools it may call, how to
+ * sample and until when.
  */
 public record CompletionRequest(
         ModelId model,
@@ -28,9 +30,15 @@ public record CompletionRequest(
     }
 
     /** One user message without tools. */
-    public static CompletionRequest of(ModelId model, String prompt, Sampling sampling, Deadline deadline) {
+    public static CompletionRequest of(
+            ModelId model, String prompt, Sampling sampling, Deadline deadline) {
         return new CompletionRequest(
-                model, List.of(Message.user(prompt)), List.of(), ToolChoice.AUTO, sampling, deadline);
+                model,
+                List.of(Message.user(prompt)),
+                List.of(),
+                ToolChoice.AUTO,
+                sampling,
+                deadline);
     }
 
     /** The same request to another model. */

@@ -1,6 +1,7 @@
 package dev.promptport.domain.completion;
 
 import dev.promptport.domain.failure.TimedOut;
+
 import java.time.Duration;
 
 /** The moment after which nobody waits for the answer, on the monotonic clock. */
@@ -31,7 +32,8 @@ public record Deadline(long nanoTime) {
     /** Throws {@link TimedOut} once it has passed. */
     public void check() {
         if (passed()) {
-            throw new TimedOut("the time allowed for this request is spent; ask for fewer tokens or allow more time");
+            throw new TimedOut(
+                    "the time allowed for this request is spent; ask for fewer tokens or allow more time");
         }
     }
 }

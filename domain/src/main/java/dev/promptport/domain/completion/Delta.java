@@ -8,8 +8,9 @@ public sealed interface Delta {
     record Text(String text) implements Delta {}
 
     /**
-     * A piece of a tool call. The first piece of an {@code index} carries id and name; the arguments of all pieces,
-     * joined, are the call's arguments.
+     * A piece of a tool call. The first piece of an {@code index} carries id and name; the
+     * arguments of all pieces, joined, are the call's arguments.
      */
-    record ToolCallPiece(int index, @Nullable String id, @Nullable String name, String arguments) implements Delta {}
+    record ToolCallPiece(int index, @Nullable String id, @Nullable String name, String arguments)
+            implements Delta {}
 }

@@ -2,6 +2,7 @@ package dev.promptport.domain.completion;
 
 import dev.promptport.domain.tool.ToolCall;
 import dev.promptport.domain.tool.ToolResult;
+
 import java.util.List;
 
 /** One turn of a conversation. */

@@ -1,6 +1,7 @@
 package dev.promptport.domain.completion;
 
 import dev.promptport.domain.failure.InvalidRequest;
+
 import java.util.regex.Pattern;
 
 /**
@@ -14,10 +15,14 @@ public record ModelId(String provider, String name) {
 
     public ModelId {
         if (!PROVIDER.matcher(provider).matches()) {
-            throw InvalidRequest.invalid("model", "a model's provider is lower-case letters, digits and dashes");
+            throw InvalidRequest.invalid(
+                    "model", "a model's provider is lower-case letters, digits and dashes");
         }
-        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            throw InvalidRequest.invalid("model", "a model's name is 1 to " + LONGEST_NAME + " printable characters");
+        if (name.isBlank()
+                || name.length() > LONGEST_NAME
+                || name.chars().anyMatch(Character::isISOControl)) {
+            throw InvalidRequest.invalid(
+                    "model", "a model's name is 1 to " + LONGEST_NAME + " printable characters");
         }
     }
 
@@ -25,7 +30,8 @@ public record ModelId(String provider, String name) {
     public static ModelId of(String text) {
         int colon = text.indexOf(':');
         if (colon < 0) {
-            throw InvalidRequest.invalid("model", "a model is written provider:name, as in local:t5-mini");
+            throw InvalidRequest.invalid(
+                    "model", "a model is written provider:name, as in local:t5-mini");
         }
         return new ModelId(text.substring(0, colon), text.substring(colon + 1));
     }

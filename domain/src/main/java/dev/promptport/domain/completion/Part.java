@@ -1,6 +1,7 @@
 package dev.promptport.domain.completion;
 
 import dev.promptport.domain.failure.InvalidRequest;
+
 import java.nio.ByteBuffer;
 import java.util.Set;
 
@@ -12,7 +13,8 @@ public sealed interface Part {
     /** A picture given as data, never as an address to fetch. The buffer is read-only. */
     record Image(String mediaType, ByteBuffer data) implements Part {
 
-        private static final Set<String> TYPES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
+        private static final Set<String> TYPES =
+                Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
 
         public Image {
             if (!TYPES.contains(mediaType)) {

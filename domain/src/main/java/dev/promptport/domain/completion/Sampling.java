@@ -2,12 +2,13 @@ package dev.promptport.domain.completion;
 
 import static dev.promptport.domain.failure.InvalidRequest.invalid;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /**
- * How the next token is chosen and when to stop. Null leaves a choice to the provider; values out of range are refused
- * with the name of the field.
+ * How the next token is chosen and when to stop. Null leaves a choice to the provider; values out
+ * of range are refused with the name of the field.
  *
  * @param maxTokens most tokens to write, 1 or more
  * @param minTokens fewest tokens to write before the end is allowed
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param topK how many of the likeliest tokens to draw from, 1 or more
  * @param seed makes drawing repeatable where the provider can
  * @param beams hypotheses searched side by side, 1 to 16
- * @param lengthPenalty exponent of the length a beam's score is divided by, -10 to 10: above 0 favours long answers
+ * @param lengthPenalty exponent of the length a beam's score is divided by, -10 to 10: above 0
+ *     favours long answers
  * @param earlyStopping ends a beam search as soon as enough hypotheses are complete
- * @param repetitionPenalty divides the scores of tokens already written, above 0 to 10: above 1 discourages
+ * @param repetitionPenalty divides the scores of tokens already written, above 0 to 10: above 1
+ *     discourages
  * @param noRepeatNgram forbids any n-gram of that size to appear twice, 0 (off) to 32
  * @param frequencyPenalty -2 to 2, grows with each use of a token
  * @param presencePenalty -2 to 2, once a token was used
@@ -90,9 +93,12 @@ public record Sampling(
                 .stop(stop);
     }
 
-    private static void within(String field, @Nullable Number value, double lowest, double highest) {
+    private static void within(
+            String field, @Nullable Number value, double lowest, double highest) {
         if (value != null && !(value.doubleValue() >= lowest && value.doubleValue() <= highest)) {
-            throw invalid(field, "'" + field + "' is " + value + "; it has to be " + range(lowest, highest));
+            throw invalid(
+                    field,
+                    "'" + field + "' is " + value + "; it has to be " + range(lowest, highest));
         }
     }
 

@@ -1,9 +1,13 @@
 package dev.promptport.domain.completion;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the choices of a {@link Sampling}; what is not set, or set to null, is left to the provider. */
+import java.util.List;
+
+/**
+ * Collects the choices of a {@link Sampling}; what is not set, or set to null, is left to the
+ * provider.
+ */
 public final class SamplingBuilder {
 
     private @Nullable Integer maxTokens;
@@ -93,7 +97,9 @@ public final class SamplingBuilder {
         return this;
     }
 
-    /** @throws dev.promptport.domain.failure.InvalidRequest naming the first field out of range */
+    /**
+     * @throws dev.promptport.domain.failure.InvalidRequest naming the first field out of range
+     */
     public Sampling build() {
         return new Sampling(
                 maxTokens,

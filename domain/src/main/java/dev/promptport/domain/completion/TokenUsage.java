@@ -1,6 +1,9 @@
 package dev.promptport.domain.completion;
 
-/** Tokens read and written. {@code cachedInput} is the part of {@code input} served from a prompt cache. */
+/**
+ * Tokens read and written. {@code cachedInput} is the part of {@code input} served from a prompt
+ * cache.
+ */
 public record TokenUsage(int input, int output, int cachedInput) {
 
     public static final TokenUsage NONE = of(0, 0);
@@ -20,6 +23,7 @@ public record TokenUsage(int input, int output, int cachedInput) {
     }
 
     public TokenUsage plus(TokenUsage other) {
-        return new TokenUsage(input + other.input, output + other.output, cachedInput + other.cachedInput);
+        return new TokenUsage(
+                input + other.input, output + other.output, cachedInput + other.cachedInput);
     }
 }

@@ -1,4 +1,7 @@
-/** Prompts and what language models answer: messages, requests, completions and the pieces they stream in. */
+/**
+ * Prompts and what language models answer: messages, requests, completions and the pieces they
+ * stream in.
+ */
 @NullMarked
 package dev.promptport.domain.completion;
 

@@ -1,6 +1,7 @@
 package dev.promptport.domain.failure;
 
 import dev.promptport.domain.artifact.ArtifactDraft;
+
 import org.jspecify.annotations.Nullable;
 
 /** Something was generated and could not be saved. Carries the draft, so that nothing is lost. */

@@ -2,7 +2,10 @@ package dev.promptport.domain.failure;
 
 import org.jspecify.annotations.Nullable;
 
-/** The provider answered with something that is no answer: an error of the model, malformed or cut-off data. */
+/**
+ * The provider answered with something that is no answer: an error of the model, malformed or
+ * cut-off data.
+ */
 public final class BadUpstreamAnswer extends Failure {
 
     public BadUpstreamAnswer(String message) {

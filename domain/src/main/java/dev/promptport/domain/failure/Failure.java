@@ -3,8 +3,9 @@ package dev.promptport.domain.failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something went wrong at a port. Adapters translate their vendor's errors into this family beside the client; the edge
- * maps it to responses in one switch without {@code default}. Messages are safe to show: no secrets, no prompts.
+ * Something went wrong at a port. Adapters translate their vendor's errors into this family beside
+ * the client; the edge maps it to responses in one switch without {@code default}. Messages are
+ * safe to show: no secrets, no prompts.
  */
 public abstract sealed class Failure extends RuntimeException
         permits InvalidRequest,

@@ -3,7 +3,9 @@ package dev.promptport.domain.failure;
 /** The caller's request cannot be served as it is. Names the field at fault. */
 public final class InvalidRequest extends Failure {
 
-    /** What is wrong with the field; {@link #CONTEXT_LENGTH} when the prompt does not fit the model. */
+    /**
+     * What is wrong with the field; {@link #CONTEXT_LENGTH} when the prompt does not fit the model.
+     */
     public enum Reason {
         MISSING,
         INVALID,

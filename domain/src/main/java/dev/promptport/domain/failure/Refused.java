@@ -2,7 +2,10 @@ package dev.promptport.domain.failure;
 
 import org.jspecify.annotations.Nullable;
 
-/** The provider turned us away: our credentials or permissions are not enough. Trying again does not help. */
+/**
+ * The provider turned us away: our credentials or permissions are not enough. Trying again does not
+ * help.
+ */
 public final class Refused extends Failure {
 
     public Refused(String message) {

@@ -1,9 +1,13 @@
 package dev.promptport.domain.failure;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The model is not there just now: starting, scaled to zero, overloaded or out of reach. Worth trying again later. */
+import java.time.Duration;
+
+/**
+ * The model is not there just now: starting, scaled to zero, overloaded or out of reach. Worth
+ * trying again later.
+ */
 public final class Unavailable extends Failure {
 
     private final Duration retryAfter;

@@ -5,6 +5,7 @@ import dev.promptport.domain.artifact.ArtifactContent;
 import dev.promptport.domain.artifact.ArtifactDraft;
 import dev.promptport.domain.artifact.ArtifactKey;
 import dev.promptport.domain.failure.Failure;
+
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package dev.promptport.domain.prompt;
 
 import dev.promptport.domain.failure.InvalidRequest;
+
 import java.util.regex.Pattern;
 
 /** A prompt's name: lower-case words joined by dashes, safe in paths and addresses. */
@@ -12,7 +13,8 @@ public record PromptId(String value) {
     public PromptId {
         if (value.length() > LONGEST || !SLUG.matcher(value).matches()) {
             throw InvalidRequest.invalid(
-                    "prompt", "a prompt's name is lower-case words joined by dashes, at most 64 characters");
+                    "prompt",
+                    "a prompt's name is lower-case words joined by dashes, at most 64 characters");
         }
     }
 }

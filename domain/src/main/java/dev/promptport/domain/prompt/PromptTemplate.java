@@ -2,10 +2,14 @@ package dev.promptport.domain.prompt;
 
 import dev.promptport.domain.completion.ModelId;
 import dev.promptport.domain.completion.Sampling;
+
 import java.util.List;
 import java.util.Optional;
 
-/** A ready-made application: a system prompt, the model it prefers, how to sample, and an input to try it with. */
+/**
+ * A ready-made application: a system prompt, the model it prefers, how to sample, and an input to
+ * try it with.
+ */
 public record PromptTemplate(
         PromptId id,
         String title,

@@ -1,6 +1,7 @@
 package dev.promptport.domain.tool;
 
 import dev.promptport.domain.failure.InvalidRequest;
+
 import java.util.regex.Pattern;
 
 /** A tool offered to a model. {@code parameters} is a JSON schema, as text, of type object. */
@@ -10,7 +11,8 @@ public record ToolDefinition(String name, String description, String parameters)
 
     public ToolDefinition {
         if (!NAME.matcher(name).matches()) {
-            throw InvalidRequest.invalid("tools", "a tool's name is 1 to 64 letters, digits, dashes and underscores");
+            throw InvalidRequest.invalid(
+                    "tools", "a tool's name is 1 to 64 letters, digits, dashes and underscores");
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.promptport.domain.completion.Deadline;
 import dev.promptport.domain.completion.Message;
 import dev.promptport.domain.failure.InvalidRequest;
 import dev.promptport.domain.prompt.PromptId;
+
 import java.util.List;
 
 /** What an app is asked: the user's input, after what the two have said before. */
@@ -14,9 +15,11 @@ public record AppRequest(PromptId app, String input, List<Message> history, Dead
         if (input.isBlank()) {
             throw InvalidRequest.missing("input");
         }
-        // An app's instructions are its own: a caller that could add some would turn it into another app.
+        // An app's instructions are its own: a caller that could add some would turn it into
+        // another app.
         if (!history.stream().allMatch(AppRequest::isSpoken)) {
-            throw InvalidRequest.invalid("history", "a history holds what the user and the assistant said, no more");
+            throw InvalidRequest.invalid(
+                    "history", "a history holds what the user and the assistant said, no more");
         }
     }
 

@@ -9,6 +9,7 @@ import dev.promptport.domain.port.CompletionPort;
 import dev.promptport.domain.port.ToolPort;
 import dev.promptport.domain.tool.ToolChoice;
 import dev.promptport.domain.tool.ToolResult;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,8 @@ public final class CallFunctions {
     private final Limits limits;
     private final ToolLimits toolLimits;
 
-    public CallFunctions(CompletionPort completions, ToolPort tools, Limits limits, ToolLimits toolLimits) {
+    public CallFunctions(
+            CompletionPort completions, ToolPort tools, Limits limits, ToolLimits toolLimits) {
         this.completions = completions;
         this.tools = tools;
         this.limits = limits;
@@ -28,16 +30,20 @@ public final class CallFunctions {
     }
 
     /**
-     * The model's answer; its usage is that of all hops together. The model is offered the request's tools, or all
-     * there are when the request names none.
+     * The model's answer; its usage is that of all hops together. The model is offered the
+     * request's tools, or all there are when the request names none.
      *
-     * @throws dev.promptport.domain.failure.TimedOut when the request's deadline passes, in a tool too
-     * @throws dev.promptport.domain.failure.Cancelled when the calling thread is interrupted; no tool runs on
+     * @throws dev.promptport.domain.failure.TimedOut when the request's deadline passes, in a tool
+     *     too
+     * @throws dev.promptport.domain.failure.Cancelled when the calling thread is interrupted; no
+     *     tool runs on
      * @throws dev.promptport.domain.failure.Failure whatever the completion port reports
      */
     public Completion call(CompletionRequest request) {
         CompletionRequest next = limits.applyTo(offering(request));
-        ToolRound round = new ToolRound(tools, next.tools(), request.deadline(), toolLimits.mostResultBytes());
+        ToolRound round =
+                new ToolRound(
+                        tools, next.tools(), request.deadline(), toolLimits.mostResultBytes());
         TokenUsage usage = TokenUsage.NONE;
         for (int hop = 0; hop < toolLimits.mostHops(); hop++) {
             Completion answer = ask(next);
@@ -49,13 +55,16 @@ public final class CallFunctions {
         }
         Completion last = ask(next.withTools(next.tools(), ToolChoice.NONE));
         if (!last.toolCalls().isEmpty()) {
-            throw new BadUpstreamAnswer("the model calls tools where it was told to answer; try another model");
+            throw new BadUpstreamAnswer(
+                    "the model calls tools where it was told to answer; try another model");
         }
         return last.withUsage(usage.plus(last.usage()));
     }
 
     private CompletionRequest offering(CompletionRequest request) {
-        return request.tools().isEmpty() ? request.withTools(tools.definitions(), request.toolChoice()) : request;
+        return request.tools().isEmpty()
+                ? request.withTools(tools.definitions(), request.toolChoice())
+                : request;
     }
 
     private Completion ask(CompletionRequest request) {
@@ -68,7 +77,8 @@ public final class CallFunctions {
         List<Message> messages = new ArrayList<>(asked.messages());
         messages.add(new Message.Assistant(answer.text(), answer.toolCalls()));
         results.forEach(result -> messages.add(new Message.Tool(result)));
-        // A model that had to call a tool has done so; were it to go on having to, it could never answer.
+        // A model that had to call a tool has done so; were it to go on having to, it could never
+        // answer.
         return asked.withMessages(messages).withTools(asked.tools(), ToolChoice.AUTO);
     }
 }

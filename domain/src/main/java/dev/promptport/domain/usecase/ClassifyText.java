@@ -16,10 +16,15 @@ public final class ClassifyText {
     private final int mostCharacters;
     private final int mostLabels;
 
-    /** Refuses texts above {@code mostCharacters}; who asks for more than {@code mostLabels} gets that many. */
-    public ClassifyText(ClassificationPort classifier, ModelId model, int mostCharacters, int mostLabels) {
+    /**
+     * Refuses texts above {@code mostCharacters}; who asks for more than {@code mostLabels} gets
+     * that many.
+     */
+    public ClassifyText(
+            ClassificationPort classifier, ModelId model, int mostCharacters, int mostLabels) {
         if (mostCharacters < 1 || mostLabels < 1) {
-            throw new Misconfigured("the limits on characters and labels have to be 1 or more each");
+            throw new Misconfigured(
+                    "the limits on characters and labels have to be 1 or more each");
         }
         this.classifier = classifier;
         this.model = model;
@@ -37,8 +42,13 @@ public final class ClassifyText {
         deadline.check();
         if (text.length() > mostCharacters) {
             throw InvalidRequest.invalid(
-                    "text", text.length() + " characters were given; at most " + mostCharacters + " are allowed");
+                    "text",
+                    text.length()
+                            + " characters were given; at most "
+                            + mostCharacters
+                            + " are allowed");
         }
-        return classifier.classify(new ClassificationRequest(model, text, Math.min(top, mostLabels), deadline));
+        return classifier.classify(
+                new ClassificationRequest(model, text, Math.min(top, mostLabels), deadline));
     }
 }

@@ -8,6 +8,7 @@ import dev.promptport.domain.completion.ModelId;
 import dev.promptport.domain.completion.Sampling;
 import dev.promptport.domain.port.CompletionPort;
 import dev.promptport.domain.port.StreamingCompletionPort;
+
 import java.util.function.Consumer;
 
 /** Has a model answer a prompt or a conversation, within limits. */
@@ -20,7 +21,10 @@ public final class CompleteText {
 
     /** Asks {@code defaultModel} when the caller names none. */
     public CompleteText(
-            CompletionPort completions, StreamingCompletionPort streams, ModelId defaultModel, Limits limits) {
+            CompletionPort completions,
+            StreamingCompletionPort streams,
+            ModelId defaultModel,
+            Limits limits) {
         this.completions = completions;
         this.streams = streams;
         this.defaultModel = defaultModel;
@@ -40,7 +44,8 @@ public final class CompleteText {
     /**
      * The whole answer, of at most as many tokens as the limits allow.
      *
-     * @throws dev.promptport.domain.failure.InvalidRequest naming {@code messages} when they pass the limits
+     * @throws dev.promptport.domain.failure.InvalidRequest naming {@code messages} when they pass
+     *     the limits
      * @throws dev.promptport.domain.failure.Failure whatever the port reports
      */
     public Completion complete(CompletionRequest request) {

@@ -9,14 +9,15 @@ import dev.promptport.domain.failure.Misconfigured;
 import dev.promptport.domain.failure.UnknownModel;
 import dev.promptport.domain.port.CompletionPort;
 import dev.promptport.domain.port.StreamingCompletionPort;
+
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Sends each request to the ports of its model's provider. An alias stands for a model: {@code fast} for
- * {@code local:t5-mini}, or {@code openai:gpt-4} for what this deployment has instead.
+ * Sends each request to the ports of its model's provider. An alias stands for a model: {@code
+ * fast} for {@code local:t5-mini}, or {@code openai:gpt-4} for what this deployment has instead.
  */
 public final class CompletionRouter implements CompletionPort, StreamingCompletionPort {
 
@@ -76,7 +77,9 @@ public final class CompletionRouter implements CompletionPort, StreamingCompleti
 
     private String known() {
         String providers = "the providers here are " + String.join(", ", routes.keySet());
-        return aliases.isEmpty() ? providers : providers + "; the aliases " + String.join(", ", aliases.keySet());
+        return aliases.isEmpty()
+                ? providers
+                : providers + "; the aliases " + String.join(", ", aliases.keySet());
     }
 
     /** Collects providers and aliases. */
@@ -88,12 +91,14 @@ public final class CompletionRouter implements CompletionPort, StreamingCompleti
         private Builder() {}
 
         /** Serves every model of that provider with a port that both completes and streams. */
-        public <P extends CompletionPort & StreamingCompletionPort> Builder provider(String name, P port) {
+        public <P extends CompletionPort & StreamingCompletionPort> Builder provider(
+                String name, P port) {
             return provider(name, port, port);
         }
 
         /** Serves every model of that provider. */
-        public Builder provider(String name, CompletionPort completions, StreamingCompletionPort streams) {
+        public Builder provider(
+                String name, CompletionPort completions, StreamingCompletionPort streams) {
             routes.put(name, new Route(completions, streams));
             return this;
         }
@@ -104,17 +109,24 @@ public final class CompletionRouter implements CompletionPort, StreamingCompleti
             return this;
         }
 
-        /** @throws Misconfigured when there is no provider, or none for the model of an alias */
+        /**
+         * @throws Misconfigured when there is no provider, or none for the model of an alias
+         */
         public CompletionRouter build() {
             if (routes.isEmpty()) {
                 throw new Misconfigured("no provider of models is set up");
             }
-            aliases.forEach((alias, model) -> {
-                if (!routes.containsKey(model.provider())) {
-                    throw new Misconfigured("the alias '" + alias + "' stands for '" + model
-                            + "', whose provider is not set up");
-                }
-            });
+            aliases.forEach(
+                    (alias, model) -> {
+                        if (!routes.containsKey(model.provider())) {
+                            throw new Misconfigured(
+                                    "the alias '"
+                                            + alias
+                                            + "' stands for '"
+                                            + model
+                                            + "', whose provider is not set up");
+                        }
+                    });
             return new CompletionRouter(routes, aliases);
         }
     }

@@ -1,11 +1,12 @@
 package dev.promptport.domain.usecase;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Takes the code out of a model's answer. */
 final class FencedCode {
@@ -16,14 +17,15 @@ final class FencedCode {
     private FencedCode() {}
 
     /**
-     * The longest fenced block: the others are examples of use and output. Without any, the whole answer. Ends with a
-     * line feed; empty when there is no code.
+     * The longest fenced block: the others are examples of use and output. Without any, the whole
+     * answer. Ends with a line feed; empty when there is no code.
      */
     static String in(String answer) {
-        String code = blocks(answer).stream()
-                .max(Comparator.comparingInt(String::length))
-                .orElse(answer);
-        return code.isBlank() ? "" : BLANK_START.matcher(code).replaceFirst("").stripTrailing() + "\n";
+        String code =
+                blocks(answer).stream().max(Comparator.comparingInt(String::length)).orElse(answer);
+        return code.isBlank()
+                ? ""
+                : BLANK_START.matcher(code).replaceFirst("").stripTrailing() + "\n";
     }
 
     private static List<String> blocks(String answer) {

@@ -11,13 +11,15 @@ import dev.promptport.domain.completion.Sampling;
 import dev.promptport.domain.failure.BadUpstreamAnswer;
 import dev.promptport.domain.port.ArtifactPort;
 import dev.promptport.domain.tool.ToolChoice;
+
 import java.util.List;
 
 /** Has a model write code and saves it as a file of its language. */
 public final class GenerateCode {
 
-    private static final Message INSTRUCTIONS = Message.system(
-            "You write code. Answer with one code block that holds the whole file, and nothing else.");
+    private static final Message INSTRUCTIONS =
+            Message.system(
+                    "You write code. Answer with one code block that holds the whole file, and nothing else.");
 
     private final CompleteText completeText;
     private final ArtifactPort artifacts;
@@ -40,16 +42,25 @@ public final class GenerateCode {
         Completion completion = completeText.complete(asked(request));
         String code = FencedCode.in(completion.text());
         if (code.isEmpty()) {
-            throw new BadUpstreamAnswer("the model wrote no code; say more exactly what it should do, or try again");
+            throw new BadUpstreamAnswer(
+                    "the model wrote no code; say more exactly what it should do, or try again");
         }
         Artifact artifact = artifacts.save(draft(request, code));
         return new GeneratedCode(
-                artifact, request.language(), completion.model(), completion.usage(), completion.finishReason());
+                artifact,
+                request.language(),
+                completion.model(),
+                completion.usage(),
+                completion.finishReason());
     }
 
     private CompletionRequest asked(CodeRequest request) {
-        Message task = Message.user("Write " + request.language().name() + " code for the following instructions:\n\n"
-                + request.instructions());
+        Message task =
+                Message.user(
+                        "Write "
+                                + request.language().name()
+                                + " code for the following instructions:\n\n"
+                                + request.instructions());
         return new CompletionRequest(
                 completeText.defaultModel(),
                 List.of(INSTRUCTIONS, task),
@@ -62,6 +73,9 @@ public final class GenerateCode {
     private static ArtifactDraft draft(CodeRequest request, String code) {
         Language language = request.language();
         return new ArtifactDraft(
-                UTF_8.encode(code), language.mediaType(), language.extension(), request.idempotencyKey());
+                UTF_8.encode(code),
+                language.mediaType(),
+                language.extension(),
+                request.idempotencyKey());
     }
 }

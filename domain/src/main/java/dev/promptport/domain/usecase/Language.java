@@ -1,6 +1,7 @@
 package dev.promptport.domain.usecase;
 
 import dev.promptport.domain.failure.InvalidRequest;
+
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,8 +13,8 @@ public record Language(String name, String extension, String mediaType) {
     private static final Map<String, Language> KNOWN = table();
 
     /**
-     * The language of that name, in any case and by its common short names too. One that is not in the table is kept
-     * as plain text.
+     * The language of that name, in any case and by its common short names too. One that is not in
+     * the table is kept as plain text.
      *
      * @throws InvalidRequest naming {@code language}
      */
@@ -22,9 +23,11 @@ public record Language(String name, String extension, String mediaType) {
         if (stripped.isEmpty()) {
             throw InvalidRequest.missing("language");
         }
-        if (stripped.length() > LONGEST_NAME || stripped.chars().anyMatch(Character::isISOControl)) {
+        if (stripped.length() > LONGEST_NAME
+                || stripped.chars().anyMatch(Character::isISOControl)) {
             throw InvalidRequest.invalid(
-                    "language", "a language's name is 1 to " + LONGEST_NAME + " printable characters");
+                    "language",
+                    "a language's name is 1 to " + LONGEST_NAME + " printable characters");
         }
         Language known = KNOWN.get(stripped.toLowerCase(Locale.ROOT));
         return known == null ? new Language(stripped, "txt", text("plain")) : known;
@@ -63,7 +66,8 @@ public record Language(String name, String extension, String mediaType) {
         return Map.copyOf(table);
     }
 
-    private static void enter(Map<String, Language> table, Language language, String... shortNames) {
+    private static void enter(
+            Map<String, Language> table, Language language, String... shortNames) {
         table.put(language.name().toLowerCase(Locale.ROOT), language);
         for (String shortName : shortNames) {
             table.put(shortName, language);

@@ -6,6 +6,7 @@ import dev.promptport.domain.completion.Part;
 import dev.promptport.domain.completion.Sampling;
 import dev.promptport.domain.failure.InvalidRequest;
 import dev.promptport.domain.failure.Misconfigured;
+
 import java.util.List;
 
 /**
@@ -19,14 +20,16 @@ public record Limits(int mostCharacters, int mostMessages, int mostTokens) {
 
     public Limits {
         if (mostCharacters < 1 || mostMessages < 1 || mostTokens < 1) {
-            throw new Misconfigured("the limits on characters, messages and tokens have to be 1 or more each");
+            throw new Misconfigured(
+                    "the limits on characters, messages and tokens have to be 1 or more each");
         }
     }
 
     /**
      * The request with its tokens capped.
      *
-     * @throws InvalidRequest naming {@code messages} when they are too many, too long, or say nothing
+     * @throws InvalidRequest naming {@code messages} when they are too many, too long, or say
+     *     nothing
      */
     public CompletionRequest applyTo(CompletionRequest request) {
         List<Message> messages = request.messages();
@@ -51,15 +54,17 @@ public record Limits(int mostCharacters, int mostMessages, int mostTokens) {
     }
 
     private static InvalidRequest tooMuch(String given, int most) {
-        return InvalidRequest.invalid("messages", given + " were given; at most " + most + " are allowed");
+        return InvalidRequest.invalid(
+                "messages", given + " were given; at most " + most + " are allowed");
     }
 
     private static long characters(Message message) {
         return switch (message) {
             case Message.System(var text) -> text.length();
             case Message.User(var parts) -> parts.stream().mapToLong(Limits::characters).sum();
-            case Message.Assistant(var text, var calls) -> text.length()
-                    + calls.stream().mapToLong(call -> call.arguments().length()).sum();
+            case Message.Assistant(var text, var calls) ->
+                    text.length()
+                            + calls.stream().mapToLong(call -> call.arguments().length()).sum();
             case Message.Tool(var result) -> result.content().length();
         };
     }
@@ -74,8 +79,10 @@ public record Limits(int mostCharacters, int mostMessages, int mostTokens) {
     private static boolean saysNothing(Message message) {
         return switch (message) {
             case Message.System(var text) -> text.isBlank();
-            case Message.User(var parts) -> parts.stream()
-                    .allMatch(part -> part instanceof Part.Text(var text) && text.isBlank());
+            case Message.User(var parts) ->
+                    parts.stream()
+                            .allMatch(
+                                    part -> part instanceof Part.Text(var text) && text.isBlank());
             case Message.Assistant(var text, var calls) -> text.isBlank() && calls.isEmpty();
             case Message.Tool _ -> false;
         };

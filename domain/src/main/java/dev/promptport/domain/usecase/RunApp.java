@@ -8,11 +8,15 @@ import dev.promptport.domain.failure.UnknownPrompt;
 import dev.promptport.domain.port.PromptPort;
 import dev.promptport.domain.prompt.PromptTemplate;
 import dev.promptport.domain.tool.ToolChoice;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Runs a ready-made application: its system prompt, then the history, then the user's input, each a message. */
+/**
+ * Runs a ready-made application: its system prompt, then the history, then the user's input, each a
+ * message.
+ */
 public final class RunApp {
 
     private final PromptPort prompts;
@@ -39,7 +43,8 @@ public final class RunApp {
     }
 
     private CompletionRequest asked(AppRequest request) {
-        PromptTemplate app = prompts.find(request.app()).orElseThrow(() -> new UnknownPrompt(request.app()));
+        PromptTemplate app =
+                prompts.find(request.app()).orElseThrow(() -> new UnknownPrompt(request.app()));
         List<Message> messages = new ArrayList<>();
         messages.add(Message.system(app.systemPrompt()));
         messages.addAll(request.history());

@@ -12,7 +12,8 @@ public record ToolLimits(int mostHops, int mostResultBytes) {
 
     public ToolLimits {
         if (mostHops < 1 || mostResultBytes < 1) {
-            throw new Misconfigured("the limits on a tool loop's hops and bytes have to be 1 or more each");
+            throw new Misconfigured(
+                    "the limits on a tool loop's hops and bytes have to be 1 or more each");
         }
     }
 }

@@ -11,13 +11,17 @@ import dev.promptport.domain.port.ToolPort;
 import dev.promptport.domain.tool.ToolCall;
 import dev.promptport.domain.tool.ToolDefinition;
 import dev.promptport.domain.tool.ToolResult;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Runs the tool calls of one answer after another, those of one answer side by side. Not for use by two threads. */
+/**
+ * Runs the tool calls of one answer after another, those of one answer side by side. Not for use by
+ * two threads.
+ */
 final class ToolRound {
 
     private final ToolPort tools;
@@ -45,9 +49,8 @@ final class ToolRound {
     }
 
     private List<Future<ToolResult>> run(List<ToolCall> calls) {
-        List<Callable<ToolResult>> tasks = calls.stream()
-                .map(call -> (Callable<ToolResult>) () -> result(call))
-                .toList();
+        List<Callable<ToolResult>> tasks =
+                calls.stream().map(call -> (Callable<ToolResult>) () -> result(call)).toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return threads.invokeAll(tasks, deadline.remaining().toNanos(), NANOSECONDS);
         } catch (InterruptedException interrupted) {
@@ -58,7 +61,8 @@ final class ToolRound {
 
     private ToolResult result(ToolCall call) {
         if (!offered.contains(call.name())) {
-            return ToolResult.error(call, "there is no tool of that name; there are " + String.join(", ", offered));
+            return ToolResult.error(
+                    call, "there is no tool of that name; there are " + String.join(", ", offered));
         }
         try {
             return tools.call(call);
@@ -74,7 +78,12 @@ final class ToolRound {
         int bytes = result.content().getBytes(UTF_8).length;
         if (bytes > bytesLeft) {
             return ToolResult.error(
-                    call, "the result has " + bytes + " bytes and " + bytesLeft + " are left; ask for less");
+                    call,
+                    "the result has "
+                            + bytes
+                            + " bytes and "
+                            + bytesLeft
+                            + " are left; ask for less");
         }
         bytesLeft -= bytes;
         return result;

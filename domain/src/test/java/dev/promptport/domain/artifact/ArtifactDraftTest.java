@@ -1,14 +1,16 @@
 package dev.promptport.domain.artifact;
 
 import static dev.promptport.domain.failure.Refusals.assertInvalid;
+
 import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ArtifactDraftTest {
 
@@ -42,8 +44,10 @@ class ArtifactDraftTest {
 
     @Test
     void whatWasSavedCanBeReadTwiceToo() {
-        Artifact artifact = new Artifact(new ArtifactKey("a.py"), "text/plain", 3, "00", Instant.EPOCH);
-        ArtifactContent content = new ArtifactContent(artifact, ByteBuffer.wrap(new byte[] {1, 2, 3}));
+        Artifact artifact =
+                new Artifact(new ArtifactKey("a.py"), "text/plain", 3, "00", Instant.EPOCH);
+        ArtifactContent content =
+                new ArtifactContent(artifact, ByteBuffer.wrap(new byte[] {1, 2, 3}));
 
         content.content().get();
 
@@ -51,6 +55,7 @@ class ArtifactDraftTest {
     }
 
     private static ArtifactDraft draft(String extension, Optional<String> idempotencyKey) {
-        return new ArtifactDraft(ByteBuffer.wrap(new byte[] {1, 2, 3}), "text/plain", extension, idempotencyKey);
+        return new ArtifactDraft(
+                ByteBuffer.wrap(new byte[] {1, 2, 3}), "text/plain", extension, idempotencyKey);
     }
 }

@@ -1,6 +1,7 @@
 package dev.promptport.domain.artifact;
 
 import static dev.promptport.domain.failure.Refusals.assertInvalid;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArtifactKeyTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "code_output/2026-01-02T03-04-05Z-01JX.py", "a/b/c.tar.gz", "k/+=@-_/x..y"})
+    @ValueSource(
+            strings = {
+                "a",
+                "code_output/2026-01-02T03-04-05Z-01JX.py",
+                "a/b/c.tar.gz",
+                "k/+=@-_/x..y"
+            })
     void plainNamesJoinedBySlashesAreAKey(String key) {
         assertThat(new ArtifactKey(key).value()).isEqualTo(key);
     }
@@ -18,8 +25,25 @@ class ArtifactKeyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/", "/etc/passwd", "a//b", "a/", "..", "../a", "a/../b", "a/..", "./a", ".hidden", "a\\b", "a b",
-                "a\u0000", "a\nb", "a%2e%2e", "ü", "~/a", "C:/a"
+                "",
+                "/",
+                "/etc/passwd",
+                "a//b",
+                "a/",
+                "..",
+                "../a",
+                "a/../b",
+                "a/..",
+                "./a",
+                ".hidden",
+                "a\\b",
+                "a b",
+                "a\u0000",
+                "a\nb",
+                "a%2e%2e",
+                "ü",
+                "~/a",
+                "C:/a"
             })
     void whatCouldLeaveItsPlaceIsNone(String key) {
         assertRefused(key);

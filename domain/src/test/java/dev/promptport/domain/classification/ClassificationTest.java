@@ -2,15 +2,18 @@ package dev.promptport.domain.classification;
 
 import static dev.promptport.domain.failure.Refusals.assertInvalid;
 import static dev.promptport.domain.failure.Refusals.assertMissing;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.promptport.domain.completion.Deadline;
 import dev.promptport.domain.completion.ModelId;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
 
 class ClassificationTest {
 
@@ -18,10 +21,17 @@ class ClassificationTest {
 
     @Test
     void theBestLabelComesFirstHoweverTheyWereGiven() {
-        Classification classification = new Classification(
-                MODEL, List.of(new LabelScore("none", 0.2), new LabelScore("toxic", 0.7), new LabelScore("x", 0.1)));
+        Classification classification =
+                new Classification(
+                        MODEL,
+                        List.of(
+                                new LabelScore("none", 0.2),
+                                new LabelScore("toxic", 0.7),
+                                new LabelScore("x", 0.1)));
 
-        assertThat(classification.labels()).extracting(LabelScore::label).containsExactly("toxic", "none", "x");
+        assertThat(classification.labels())
+                .extracting(LabelScore::label)
+                .containsExactly("toxic", "none", "x");
     }
 
     @ParameterizedTest

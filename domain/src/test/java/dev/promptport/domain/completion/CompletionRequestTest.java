@@ -2,20 +2,25 @@ package dev.promptport.domain.completion;
 
 import static dev.promptport.domain.failure.Refusals.assertInvalid;
 import static dev.promptport.domain.failure.Refusals.assertMissing;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.promptport.domain.tool.ToolChoice;
 import dev.promptport.domain.tool.ToolDefinition;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class CompletionRequestTest {
 
     private static final ModelId MODEL = ModelId.of("local:t5-mini");
-    private static final ToolDefinition WEATHER = new ToolDefinition("weather", "Tells the weather", "{}");
+    private static final ToolDefinition WEATHER =
+            new ToolDefinition("weather", "Tells the weather", "{}");
 
-    private final CompletionRequest hello = CompletionRequest.of(MODEL, "Hello", Sampling.DEFAULT, Deadline.none());
+    private final CompletionRequest hello =
+            CompletionRequest.of(MODEL, "Hello", Sampling.DEFAULT, Deadline.none());
 
     @Test
     void aPromptIsOneUserMessageWithoutTools() {
@@ -57,7 +62,9 @@ class CompletionRequestTest {
         assertThat(hello.withSampling(greedy).withSampling(Sampling.DEFAULT)).isEqualTo(hello);
         assertThat(hello.withTools(List.of(WEATHER), ToolChoice.REQUIRED).toolChoice())
                 .isEqualTo(ToolChoice.REQUIRED);
-        assertThat(hello.withTools(List.of(WEATHER), ToolChoice.REQUIRED).withTools(List.of(), ToolChoice.AUTO))
+        assertThat(
+                        hello.withTools(List.of(WEATHER), ToolChoice.REQUIRED)
+                                .withTools(List.of(), ToolChoice.AUTO))
                 .isEqualTo(hello);
     }
 }

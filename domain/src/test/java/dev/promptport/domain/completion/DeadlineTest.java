@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.promptport.domain.failure.TimedOut;
-import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
 
 class DeadlineTest {
 
@@ -27,7 +29,8 @@ class DeadlineTest {
         assertThat(deadline.remaining()).isZero();
         assertThatThrownBy(deadline::check)
                 .isInstanceOf(TimedOut.class)
-                .hasMessage("the time allowed for this request is spent; ask for fewer tokens or allow more time");
+                .hasMessage(
+                        "the time allowed for this request is spent; ask for fewer tokens or allow more time");
     }
 
     @Test

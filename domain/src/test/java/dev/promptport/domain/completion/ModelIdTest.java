@@ -1,6 +1,7 @@
 package dev.promptport.domain.completion;
 
 import static dev.promptport.domain.failure.Refusals.assertInvalid;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -18,26 +19,47 @@ class ModelIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"local:t5-mini", "openai:gpt-4", "bedrock:arn:aws:bedrock:us-east-1::inference/x/y"})
+    @ValueSource(
+            strings = {
+                "local:t5-mini",
+                "openai:gpt-4",
+                "bedrock:arn:aws:bedrock:us-east-1::inference/x/y"
+            })
     void aModelIsWrittenAsItIsRead(String text) {
         assertThat(ModelId.of(text)).hasToString(text);
     }
 
     @Test
     void aNameWithoutAProviderIsNoModel() {
-        assertInvalid("model", "a model is written provider:name, as in local:t5-mini", () -> ModelId.of("gpt-4"));
+        assertInvalid(
+                "model",
+                "a model is written provider:name, as in local:t5-mini",
+                () -> ModelId.of("gpt-4"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {":x", "Local:x", "9local:x", "lo cal:x", "abcdefghijklmnopqrstuvwxyz0123456:x"})
+    @ValueSource(
+            strings = {
+                ":x",
+                "Local:x",
+                "9local:x",
+                "lo cal:x",
+                "abcdefghijklmnopqrstuvwxyz0123456:x"
+            })
     void aProviderIsAShortLowerCaseWord(String text) {
-        assertInvalid("model", "a model's provider is lower-case letters, digits and dashes", () -> ModelId.of(text));
+        assertInvalid(
+                "model",
+                "a model's provider is lower-case letters, digits and dashes",
+                () -> ModelId.of(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"local:", "local:  ", "local:t5\n", "local:\u0000"})
     void aNameIsPrintable(String text) {
-        assertInvalid("model", "a model's name is 1 to 2048 printable characters", () -> ModelId.of(text));
+        assertInvalid(
+                "model",
+                "a model's name is 1 to 2048 printable characters",
+                () -> ModelId.of(text));
     }
 
     @Test

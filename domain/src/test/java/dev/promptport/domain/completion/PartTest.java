@@ -1,12 +1,14 @@
 package dev.promptport.domain.completion;
 
 import static dev.promptport.domain.failure.Refusals.assertInvalid;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.ByteBuffer;
 
 class PartTest {
 
@@ -22,7 +24,9 @@ class PartTest {
     @ValueSource(strings = {"image/svg+xml", "text/html", ""})
     void aPictureOfAnotherTypeIsRefused(String mediaType) {
         assertInvalid(
-                "messages", "a picture is png, jpeg, gif or webp", () -> new Part.Image(mediaType, DATA));
+                "messages",
+                "a picture is png, jpeg, gif or webp",
+                () -> new Part.Image(mediaType, DATA));
     }
 
     @Test

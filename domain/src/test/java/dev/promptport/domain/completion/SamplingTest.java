@@ -1,32 +1,37 @@
 package dev.promptport.domain.completion;
 
 import static dev.promptport.domain.failure.Refusals.assertInvalid;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.util.Collections;
-import java.util.List;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
 class SamplingTest {
 
     @Test
     void nothingIsChosenUnlessSaid() {
         assertThat(Sampling.DEFAULT)
-                .isEqualTo(new Sampling(
-                        null, null, null, null, null, null, null, null, null, null, null, null, null, List.of()));
+                .isEqualTo(
+                        new Sampling(
+                                null, null, null, null, null, null, null, null, null, null, null,
+                                null, null, List.of()));
     }
 
     @Test
     void aBuilderMadeOfChoicesStartsFromAllOfThem() {
-        Sampling full = new Sampling(
-                64, 8, 0.7, 0.9, 50, 42L, 4, 2.0, true, 1.2, 3, 0.5, -0.5, List.of("END"));
+        Sampling full =
+                new Sampling(
+                        64, 8, 0.7, 0.9, 50, 42L, 4, 2.0, true, 1.2, 3, 0.5, -0.5, List.of("END"));
 
         assertThat(full.toBuilder().build()).isEqualTo(full);
         assertThat(full.toBuilder().maxTokens(16).build().maxTokens()).isEqualTo(16);
@@ -38,14 +43,15 @@ class SamplingTest {
         @ParameterizedTest
         @MethodSource("dev.promptport.domain.completion.SamplingTest#inside")
         void belongToTheRange(UnaryOperator<SamplingBuilder> choice) {
-            assertThatCode(() -> choice.apply(Sampling.builder()).build()).doesNotThrowAnyException();
+            assertThatCode(() -> choice.apply(Sampling.builder()).build())
+                    .doesNotThrowAnyException();
         }
 
         @ParameterizedTest(name = "{0}: {1}")
         @MethodSource("dev.promptport.domain.completion.SamplingTest#outside")
-        void areSaidToWhoMissesThem(String field, String message, UnaryOperator<SamplingBuilder> choice) {
-            assertInvalid(
-                    field, message, () -> choice.apply(Sampling.builder()).build());
+        void areSaidToWhoMissesThem(
+                String field, String message, UnaryOperator<SamplingBuilder> choice) {
+            assertInvalid(field, message, () -> choice.apply(Sampling.builder()).build());
         }
     }
 
@@ -98,8 +104,14 @@ class SamplingTest {
 
     static Stream<Arguments> outside() {
         return Stream.of(
-                outside("max_tokens", "0; it has to be 1 or more", sampling -> sampling.maxTokens(0)),
-                outside("min_tokens", "-1; it has to be 0 or more", sampling -> sampling.minTokens(-1)),
+                outside(
+                        "max_tokens",
+                        "0; it has to be 1 or more",
+                        sampling -> sampling.maxTokens(0)),
+                outside(
+                        "min_tokens",
+                        "-1; it has to be 0 or more",
+                        sampling -> sampling.minTokens(-1)),
                 outside(
                         "min_tokens",
                         "9; it has to be 0 or more and at most 8",
@@ -112,10 +124,19 @@ class SamplingTest {
                         "temperature",
                         "NaN; it has to be 0 or more and at most 2",
                         sampling -> sampling.temperature(Double.NaN)),
-                outside("top_p", "0.0; it has to be above 0 and at most 1", sampling -> sampling.topP(0.0)),
-                outside("top_p", "1.01; it has to be above 0 and at most 1", sampling -> sampling.topP(1.01)),
+                outside(
+                        "top_p",
+                        "0.0; it has to be above 0 and at most 1",
+                        sampling -> sampling.topP(0.0)),
+                outside(
+                        "top_p",
+                        "1.01; it has to be above 0 and at most 1",
+                        sampling -> sampling.topP(1.01)),
                 outside("top_k", "0; it has to be 1 or more", sampling -> sampling.topK(0)),
-                outside("beams", "17; it has to be 1 or more and at most 16", sampling -> sampling.beams(17)),
+                outside(
+                        "beams",
+                        "17; it has to be 1 or more and at most 16",
+                        sampling -> sampling.beams(17)),
                 outside(
                         "length_penalty",
                         "-10.5; it has to be -10 or more and at most 10",
@@ -138,7 +159,8 @@ class SamplingTest {
                         sampling -> sampling.presencePenalty(2.5)));
     }
 
-    private static Arguments outside(String field, String rest, UnaryOperator<SamplingBuilder> choice) {
+    private static Arguments outside(
+            String field, String rest, UnaryOperator<SamplingBuilder> choice) {
         return Arguments.of(field, "'" + field + "' is " + rest, choice);
     }
 }

@@ -1,8 +1,9 @@
 package dev.promptport.domain.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.promptport.domain.artifact.Artifact;
 import dev.promptport.domain.artifact.ArtifactContent;
@@ -10,6 +11,9 @@ import dev.promptport.domain.artifact.ArtifactDraft;
 import dev.promptport.domain.artifact.ArtifactKey;
 import dev.promptport.domain.failure.ArtifactNotSaved;
 import dev.promptport.domain.port.ArtifactPort;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,7 +21,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 /** What every {@link ArtifactPort} promises. */
 public abstract class ArtifactPortContract {
@@ -50,7 +53,9 @@ public abstract class ArtifactPortContract {
         assertThat(saved.mediaType()).isEqualTo(MEDIA_TYPE);
         assertThat(saved.size()).isEqualTo(bytes.length);
         assertThat(saved.sha256())
-                .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+                .isEqualTo(
+                        HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
         assertThat(saved.key().value()).endsWith(".py");
     }
 
@@ -59,8 +64,8 @@ public abstract class ArtifactPortContract {
         Artifact saved = port().save(draft(""));
 
         assertThat(saved.size()).isZero();
-        assertThat(port().read(saved.key())).hasValueSatisfying(
-                read -> assertThat(read.content().hasRemaining()).isFalse());
+        assertThat(port().read(saved.key()))
+                .hasValueSatisfying(read -> assertThat(read.content().hasRemaining()).isFalse());
     }
 
     @Test
@@ -74,13 +79,15 @@ public abstract class ArtifactPortContract {
 
     @Test
     void writersAtOnceGetKeysOfTheirOwnAndLoseNoByte() {
-        List<byte[]> written = new Random(7)
-                .ints(THREADS, 1, 10_000)
-                .mapToObj(ArtifactPortContract::noise)
-                .toList();
+        List<byte[]> written =
+                new Random(7)
+                        .ints(THREADS, 1, 10_000)
+                        .mapToObj(ArtifactPortContract::noise)
+                        .toList();
 
-        List<Artifact> saved = Attempt.sideBySide(
-                THREADS, index -> port().save(draft(written.get(index), Optional.empty())));
+        List<Artifact> saved =
+                Attempt.sideBySide(
+                        THREADS, index -> port().save(draft(written.get(index), Optional.empty())));
 
         assertThat(saved).extracting(Artifact::key).doesNotHaveDuplicates();
         for (int index = 0; index < THREADS; index++) {
@@ -91,7 +98,8 @@ public abstract class ArtifactPortContract {
 
     @Test
     void theSameContentTwiceIsTwoArtifacts() {
-        assertThat(port().save(draft("print(1)")).key()).isNotEqualTo(port().save(draft("print(1)")).key());
+        assertThat(port().save(draft("print(1)")).key())
+                .isNotEqualTo(port().save(draft("print(1)")).key());
     }
 
     @Test
@@ -99,7 +107,8 @@ public abstract class ArtifactPortContract {
         Artifact first = port().save(draft("print(1)", "order-7"));
 
         assertThat(port().save(draft("print(2)", "order-7"))).isEqualTo(first);
-        assertThat(port().read(first.key()).orElseThrow().content()).isEqualTo(UTF_8.encode("print(1)"));
+        assertThat(port().read(first.key()).orElseThrow().content())
+                .isEqualTo(UTF_8.encode("print(1)"));
     }
 
     @Test
@@ -111,7 +120,8 @@ public abstract class ArtifactPortContract {
     @Test
     void anIdempotencyKeyUsedAtOnceGivesOneArtifact() {
         List<Artifact> saved =
-                Attempt.sideBySide(THREADS, index -> port().save(draft("print(" + index + ")", "order-7")));
+                Attempt.sideBySide(
+                        THREADS, index -> port().save(draft("print(" + index + ")", "order-7")));
 
         assertThat(saved).hasSize(THREADS).containsOnly(saved.getFirst());
         assertThat(port().list(THREADS)).hasSize(1);
@@ -138,7 +148,8 @@ public abstract class ArtifactPortContract {
 
         assertThatThrownBy(() -> unwritable().save(draft))
                 .isInstanceOfSatisfying(
-                        ArtifactNotSaved.class, failure -> assertThat(failure.draft()).isEqualTo(draft));
+                        ArtifactNotSaved.class,
+                        failure -> assertThat(failure.draft()).isEqualTo(draft));
     }
 
     private static ArtifactDraft draft(String text) {

@@ -37,13 +37,17 @@ final class Attempt<T> {
     /** Makes all calls at once, each on its thread, and gives their answers in order. */
     static <T> List<T> sideBySide(int calls, IntFunction<T> call) {
         CountDownLatch ready = new CountDownLatch(calls);
-        List<Attempt<T>> attempts = IntStream.range(0, calls)
-                .mapToObj(index -> Attempt.<T>at(() -> {
-                    ready.countDown();
-                    ready.await();
-                    return call.apply(index);
-                }))
-                .toList();
+        List<Attempt<T>> attempts =
+                IntStream.range(0, calls)
+                        .mapToObj(
+                                index ->
+                                        Attempt.<T>at(
+                                                () -> {
+                                                    ready.countDown();
+                                                    ready.await();
+                                                    return call.apply(index);
+                                                }))
+                        .toList();
         return attempts.stream().map(Attempt::answer).toList();
     }
 

@@ -11,12 +11,14 @@ import dev.promptport.domain.completion.ModelId;
 import dev.promptport.domain.failure.TimedOut;
 import dev.promptport.domain.failure.UnknownModel;
 import dev.promptport.domain.port.ClassificationPort;
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 
 /** What every {@link ClassificationPort} promises. */
 public abstract class ClassificationPortContract {
@@ -48,7 +50,8 @@ public abstract class ClassificationPortContract {
 
     @Test
     void anAnswerNamesItsModel() {
-        assertThat(port().classify(request(text(), 1)).model().provider()).isEqualTo(model().provider());
+        assertThat(port().classify(request(text(), 1)).model().provider())
+                .isEqualTo(model().provider());
     }
 
     @ParameterizedTest
@@ -78,14 +81,21 @@ public abstract class ClassificationPortContract {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"?", "\uD83D\uDE00 \uD83D\uDE00", "Zażółć gęślą jaźń", "\"quoted\" \\ {json}", "two\nlines"})
+            strings = {
+                "?",
+                "\uD83D\uDE00 \uD83D\uDE00",
+                "Zażółć gęślą jaźń",
+                "\"quoted\" \\ {json}",
+                "two\nlines"
+            })
     void unusualTextsAreLabelledToo(String text) {
         assertThat(labels(text, 1)).hasSize(1);
     }
 
     @Test
     void aModelThatIsNotServedIsUnknown() {
-        ClassificationRequest request = new ClassificationRequest(unknownModel(), text(), 1, Deadline.none());
+        ClassificationRequest request =
+                new ClassificationRequest(unknownModel(), text(), 1, Deadline.none());
 
         assertThatThrownBy(() -> port().classify(request)).isInstanceOf(UnknownModel.class);
     }
@@ -100,10 +110,14 @@ public abstract class ClassificationPortContract {
 
     @Test
     void callsAtOnceAreAllAnsweredAlike() {
-        List<Classification> answers = Attempt.sideBySide(AT_ONCE, _ -> port().classify(request(text(), 2)));
+        List<Classification> answers =
+                Attempt.sideBySide(AT_ONCE, _ -> port().classify(request(text(), 2)));
 
-        assertThat(answers).hasSize(AT_ONCE).allSatisfy(answer -> assertThat(answer.labels().getFirst().label())
-                .isEqualTo(label()));
+        assertThat(answers)
+                .hasSize(AT_ONCE)
+                .allSatisfy(
+                        answer ->
+                                assertThat(answer.labels().getFirst().label()).isEqualTo(label()));
     }
 
     private List<LabelScore> labels(String text, int top) {

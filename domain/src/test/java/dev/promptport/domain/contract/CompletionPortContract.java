@@ -12,9 +12,11 @@ import dev.promptport.domain.failure.Cancelled;
 import dev.promptport.domain.failure.TimedOut;
 import dev.promptport.domain.failure.UnknownModel;
 import dev.promptport.domain.port.CompletionPort;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** What every {@link CompletionPort} promises. */
 public abstract class CompletionPortContract implements CompletionSubject {
@@ -74,7 +76,8 @@ public abstract class CompletionPortContract implements CompletionSubject {
 
         assertThatThrownBy(() -> port().complete(request))
                 .isInstanceOfSatisfying(
-                        UnknownModel.class, unknown -> assertThat(unknown.model()).isEqualTo(unknownModel()));
+                        UnknownModel.class,
+                        unknown -> assertThat(unknown.model()).isEqualTo(unknownModel()));
     }
 
     @Test
@@ -96,7 +99,8 @@ public abstract class CompletionPortContract implements CompletionSubject {
 
     @Test
     void anInterruptedCallEndsSoonAndTheNextOneIsServed() {
-        Attempt<Completion> attempt = Attempt.at(() -> port().complete(longRequest(Deadline.none())));
+        Attempt<Completion> attempt =
+                Attempt.at(() -> port().complete(longRequest(Deadline.none())));
 
         assertThat(attempt.interruptedLater().promptFailure()).isInstanceOf(Cancelled.class);
         assertThat(port().complete(shortRequest()).text()).isNotBlank();
@@ -104,17 +108,20 @@ public abstract class CompletionPortContract implements CompletionSubject {
 
     @Test
     void aCallOfAnInterruptedThreadEndsSoon() {
-        Attempt<Completion> attempt = Attempt.at(() -> {
-            Thread.currentThread().interrupt();
-            return port().complete(longRequest(Deadline.none()));
-        });
+        Attempt<Completion> attempt =
+                Attempt.at(
+                        () -> {
+                            Thread.currentThread().interrupt();
+                            return port().complete(longRequest(Deadline.none()));
+                        });
 
         assertThat(attempt.promptFailure()).isInstanceOf(Cancelled.class);
     }
 
     @Test
     void anInterruptedCallLeavesItsNeighbourAlone() {
-        Attempt<Completion> stopped = Attempt.at(() -> port().complete(longRequest(Deadline.none())));
+        Attempt<Completion> stopped =
+                Attempt.at(() -> port().complete(longRequest(Deadline.none())));
         Attempt<Completion> neighbour = Attempt.at(() -> port().complete(shortRequest()));
 
         assertThat(stopped.interruptedLater().promptFailure()).isInstanceOf(Cancelled.class);
@@ -123,11 +130,16 @@ public abstract class CompletionPortContract implements CompletionSubject {
 
     @Test
     void callsAtOnceAreAllAnswered() {
-        List<Completion> answers = Attempt.sideBySide(AT_ONCE, _ -> port().complete(shortRequest()));
+        List<Completion> answers =
+                Attempt.sideBySide(AT_ONCE, _ -> port().complete(shortRequest()));
 
-        assertThat(answers).hasSize(AT_ONCE).allSatisfy(answer -> assertThat(answer.text()).isNotBlank());
+        assertThat(answers)
+                .hasSize(AT_ONCE)
+                .allSatisfy(answer -> assertThat(answer.text()).isNotBlank());
         if (repeatsItself()) {
-            assertThat(answers).extracting(Completion::text).containsOnly(answers.getFirst().text());
+            assertThat(answers)
+                    .extracting(Completion::text)
+                    .containsOnly(answers.getFirst().text());
         }
     }
 }

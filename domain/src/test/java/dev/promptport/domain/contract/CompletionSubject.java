@@ -4,11 +4,12 @@ import dev.promptport.domain.completion.CompletionRequest;
 import dev.promptport.domain.completion.Deadline;
 import dev.promptport.domain.completion.ModelId;
 import dev.promptport.domain.completion.Sampling;
+
 import java.time.Duration;
 
 /**
- * What an adapter under test is asked. An adapter that completes and streams says it once, in an interface with default
- * methods that both of its tests implement.
+ * What an adapter under test is asked. An adapter that completes and streams says it once, in an
+ * interface with default methods that both of its tests implement.
  */
 public interface CompletionSubject {
 
@@ -48,6 +49,7 @@ public interface CompletionSubject {
 
     /** The request most promises are tried with. */
     default CompletionRequest shortRequest() {
-        return CompletionRequest.of(model(), prompt(), sampling(), Deadline.in(Duration.ofSeconds(30)));
+        return CompletionRequest.of(
+                model(), prompt(), sampling(), Deadline.in(Duration.ofSeconds(30)));
     }
 }

@@ -29,13 +29,17 @@ import dev.promptport.domain.prompt.PromptTemplate;
 import dev.promptport.domain.tool.ToolCall;
 import dev.promptport.domain.tool.ToolDefinition;
 import dev.promptport.domain.tool.ToolResult;
-import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** Runs each contract against a port that breaks it: a suite that cannot fail proves nothing about those who pass. */
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs each contract against a port that breaks it: a suite that cannot fail proves nothing about
+ * those who pass.
+ */
 class ContractsCanFailTest {
 
     private static final ModelId MODEL = ModelId.of("broken:model");
@@ -141,7 +145,8 @@ class ContractsCanFailTest {
         @Override
         protected StreamingCompletionPort port() {
             return (_, sink) -> {
-                Thread elsewhere = Thread.ofVirtual().unstarted(() -> sink.accept(new Delta.Text("Hello")));
+                Thread elsewhere =
+                        Thread.ofVirtual().unstarted(() -> sink.accept(new Delta.Text("Hello")));
                 elsewhere.setUncaughtExceptionHandler((_, _) -> {});
                 elsewhere.start();
                 join(elsewhere);
@@ -190,12 +195,15 @@ class ContractsCanFailTest {
     static class HastyClassifier extends ClassificationPortContract {
 
         private static final List<LabelScore> UNSORTED =
-                List.of(new LabelScore("kind", 0.1), new LabelScore("none", 0.2), new LabelScore("toxic", 0.7));
+                List.of(
+                        new LabelScore("kind", 0.1),
+                        new LabelScore("none", 0.2),
+                        new LabelScore("toxic", 0.7));
 
         @Override
         protected ClassificationPort port() {
-            return request -> new Classification(
-                    MODEL, UNSORTED.stream().limit(request.top()).toList());
+            return request ->
+                    new Classification(MODEL, UNSORTED.stream().limit(request.top()).toList());
         }
 
         @Override
@@ -233,7 +241,13 @@ class ContractsCanFailTest {
 
         private static PromptTemplate template(String id) {
             return new PromptTemplate(
-                    new PromptId(id), id, "Do " + id, Optional.empty(), Sampling.DEFAULT, "", List.of());
+                    new PromptId(id),
+                    id,
+                    "Do " + id,
+                    Optional.empty(),
+                    Sampling.DEFAULT,
+                    "",
+                    List.of());
         }
     }
 
@@ -246,8 +260,12 @@ class ContractsCanFailTest {
             return new ArtifactPort() {
                 @Override
                 public Artifact save(ArtifactDraft draft) {
-                    return memory.save(new ArtifactDraft(
-                            draft.content(), draft.mediaType(), draft.extension(), Optional.of("always the same")));
+                    return memory.save(
+                            new ArtifactDraft(
+                                    draft.content(),
+                                    draft.mediaType(),
+                                    draft.extension(),
+                                    Optional.of("always the same")));
                 }
 
                 @Override

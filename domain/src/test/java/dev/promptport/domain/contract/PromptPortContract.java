@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.promptport.domain.port.PromptPort;
 import dev.promptport.domain.prompt.PromptId;
 import dev.promptport.domain.prompt.PromptTemplate;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** What every {@link PromptPort} promises. */
 public abstract class PromptPortContract {
@@ -18,8 +20,7 @@ public abstract class PromptPortContract {
 
     @Test
     void theListIsSortedByNameAndNamesNoneTwice() {
-        List<String> names =
-                port().list().stream().map(template -> template.id().value()).toList();
+        List<String> names = port().list().stream().map(template -> template.id().value()).toList();
 
         assertThat(names).hasSizeGreaterThan(1).isSorted().doesNotHaveDuplicates();
     }
@@ -28,8 +29,9 @@ public abstract class PromptPortContract {
     void whatIsListedIsFound() {
         PromptPort port = port();
 
-        assertThat(port.list()).isNotEmpty().allSatisfy(template -> assertThat(port.find(template.id()))
-                .contains(template));
+        assertThat(port.list())
+                .isNotEmpty()
+                .allSatisfy(template -> assertThat(port.find(template.id())).contains(template));
     }
 
     @Test
@@ -39,10 +41,13 @@ public abstract class PromptPortContract {
 
     @Test
     void everyTemplateHasATitleAndInstructions() {
-        assertThat(port().list()).isNotEmpty().allSatisfy(template -> {
-            assertThat(template.title()).isNotBlank();
-            assertThat(template.systemPrompt()).isNotBlank();
-        });
+        assertThat(port().list())
+                .isNotEmpty()
+                .allSatisfy(
+                        template -> {
+                            assertThat(template.title()).isNotBlank();
+                            assertThat(template.systemPrompt()).isNotBlank();
+                        });
     }
 
     @Test
@@ -50,6 +55,8 @@ public abstract class PromptPortContract {
         PromptPort port = port();
         List<PromptTemplate> expected = port.list();
 
-        assertThat(Attempt.sideBySide(AT_ONCE, _ -> port.list())).hasSize(AT_ONCE).containsOnly(expected);
+        assertThat(Attempt.sideBySide(AT_ONCE, _ -> port.list()))
+                .hasSize(AT_ONCE)
+                .containsOnly(expected);
     }
 }

@@ -3,6 +3,7 @@ package dev.promptport.domain.contract;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.promptport.domain.completion.CompletionRequest;
+
 import java.util.List;
 
 /** Variations of a request. */
@@ -15,8 +16,7 @@ final class Requests {
     }
 
     static CompletionRequest stoppingAt(String stop, CompletionRequest request) {
-        return request.withSampling(
-                request.sampling().toBuilder().stop(List.of(stop)).build());
+        return request.withSampling(request.sampling().toBuilder().stop(List.of(stop)).build());
     }
 
     static String lastWord(String text) {

@@ -14,13 +14,15 @@ import dev.promptport.domain.failure.TimedOut;
 import dev.promptport.domain.failure.UnknownModel;
 import dev.promptport.domain.port.CompletionPort;
 import dev.promptport.domain.port.StreamingCompletionPort;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.Test;
 
 /** What every {@link StreamingCompletionPort} promises. */
 public abstract class StreamingCompletionPortContract implements CompletionSubject {
@@ -106,7 +108,8 @@ public abstract class StreamingCompletionPortContract implements CompletionSubje
     void piecesComeBeforeTheAnswerIsWhole() throws InterruptedException {
         CountDownLatch first = new CountDownLatch(1);
         Attempt<Completion> attempt =
-                Attempt.at(() -> port().stream(longRequest(Deadline.none()), _ -> first.countDown()));
+                Attempt.at(
+                        () -> port().stream(longRequest(Deadline.none()), _ -> first.countDown()));
 
         first.await();
 
@@ -116,9 +119,14 @@ public abstract class StreamingCompletionPortContract implements CompletionSubje
     @Test
     void whatTheSinkThrowsEndsTheWorkAndIsPassedOn() {
         IllegalStateException thrown = new IllegalStateException("the reader has gone");
-        Attempt<Completion> attempt = Attempt.at(() -> port().stream(longRequest(Deadline.none()), _ -> {
-            throw thrown;
-        }));
+        Attempt<Completion> attempt =
+                Attempt.at(
+                        () ->
+                                port().stream(
+                                        longRequest(Deadline.none()),
+                                        _ -> {
+                                            throw thrown;
+                                        }));
 
         assertThat(attempt.promptFailure()).isSameAs(thrown);
         assertThat(port().stream(shortRequest(), NOWHERE).text()).isNotBlank();
@@ -129,10 +137,14 @@ public abstract class StreamingCompletionPortContract implements CompletionSubje
         AtomicBoolean thrown = new AtomicBoolean();
         AtomicBoolean went = new AtomicBoolean();
 
-        assertThatThrownBy(() -> port().stream(shortRequest(), _ -> {
-                    went.set(thrown.getAndSet(true));
-                    throw new IllegalStateException("the reader has gone");
-                }))
+        assertThatThrownBy(
+                        () ->
+                                port().stream(
+                                        shortRequest(),
+                                        _ -> {
+                                            went.set(thrown.getAndSet(true));
+                                            throw new IllegalStateException("the reader has gone");
+                                        }))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(went).isFalse();
@@ -158,7 +170,8 @@ public abstract class StreamingCompletionPortContract implements CompletionSubje
 
     @Test
     void anInterruptedCallEndsSoonAndTheNextOneIsServed() {
-        Attempt<Completion> attempt = Attempt.at(() -> port().stream(longRequest(Deadline.none()), NOWHERE));
+        Attempt<Completion> attempt =
+                Attempt.at(() -> port().stream(longRequest(Deadline.none()), NOWHERE));
 
         assertThat(attempt.interruptedLater().promptFailure()).isInstanceOf(Cancelled.class);
         assertThat(port().stream(shortRequest(), NOWHERE).text()).isNotBlank();
@@ -166,12 +179,15 @@ public abstract class StreamingCompletionPortContract implements CompletionSubje
 
     @Test
     void streamsAtOnceAreAllWholeAndUnmixed() {
-        List<Completion> answers = Attempt.sideBySide(AT_ONCE, _ -> {
-            TextSink sink = new TextSink();
-            Completion answer = port().stream(shortRequest(), sink);
-            assertThat(sink.joined()).isNotBlank().isEqualTo(answer.text());
-            return answer;
-        });
+        List<Completion> answers =
+                Attempt.sideBySide(
+                        AT_ONCE,
+                        _ -> {
+                            TextSink sink = new TextSink();
+                            Completion answer = port().stream(shortRequest(), sink);
+                            assertThat(sink.joined()).isNotBlank().isEqualTo(answer.text());
+                            return answer;
+                        });
 
         assertThat(answers).hasSize(AT_ONCE);
     }

@@ -1,6 +1,7 @@
 package dev.promptport.domain.contract;
 
 import dev.promptport.domain.completion.Delta;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -6,8 +6,10 @@ import dev.promptport.domain.port.ToolPort;
 import dev.promptport.domain.tool.ToolCall;
 import dev.promptport.domain.tool.ToolDefinition;
 import dev.promptport.domain.tool.ToolResult;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** What every {@link ToolPort} promises. */
 public abstract class ToolPortContract {
@@ -24,11 +26,19 @@ public abstract class ToolPortContract {
     void toolsHaveNamesOfTheirOwnDescriptionsAndASchema() {
         List<ToolDefinition> definitions = port().definitions();
 
-        assertThat(definitions).isNotEmpty().extracting(ToolDefinition::name).doesNotHaveDuplicates();
-        assertThat(definitions).allSatisfy(definition -> {
-            assertThat(definition.description()).isNotBlank();
-            assertThat(definition.parameters().strip()).startsWith("{").contains("\"object\"").endsWith("}");
-        });
+        assertThat(definitions)
+                .isNotEmpty()
+                .extracting(ToolDefinition::name)
+                .doesNotHaveDuplicates();
+        assertThat(definitions)
+                .allSatisfy(
+                        definition -> {
+                            assertThat(definition.description()).isNotBlank();
+                            assertThat(definition.parameters().strip())
+                                    .startsWith("{")
+                                    .contains("\"object\"")
+                                    .endsWith("}");
+                        });
     }
 
     @Test
@@ -58,8 +68,15 @@ public abstract class ToolPortContract {
     void callsAtOnceAreAllAnsweredWithTheirOwnId() {
         ToolCall good = goodCall();
 
-        List<ToolResult> results = Attempt.sideBySide(
-                AT_ONCE, index -> port().call(new ToolCall("call-" + index, good.name(), good.arguments())));
+        List<ToolResult> results =
+                Attempt.sideBySide(
+                        AT_ONCE,
+                        index ->
+                                port().call(
+                                                new ToolCall(
+                                                        "call-" + index,
+                                                        good.name(),
+                                                        good.arguments())));
 
         assertThat(results).noneMatch(ToolResult::error);
         for (int index = 0; index < AT_ONCE; index++) {

@@ -1,4 +1,7 @@
-/** What each port promises, as tests: an adapter's test extends the suite of its port and supplies the port. */
+/**
+ * What each port promises, as tests: an adapter's test extends the suite of its port and supplies
+ * the port.
+ */
 @NullMarked
 package dev.promptport.domain.contract;
 

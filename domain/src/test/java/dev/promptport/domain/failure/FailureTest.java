@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.promptport.domain.artifact.ArtifactDraft;
 import dev.promptport.domain.completion.ModelId;
 import dev.promptport.domain.prompt.PromptId;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 class FailureTest {
 
@@ -32,12 +34,14 @@ class FailureTest {
     @Test
     void whatIsWorthTryingAgainSaysWhen() {
         assertThat(new Throttled("too much", Duration.ofSeconds(3)).retryAfter()).hasSeconds(3);
-        assertThat(new Unavailable("starting", Duration.ofSeconds(30), null).retryAfter()).hasSeconds(30);
+        assertThat(new Unavailable("starting", Duration.ofSeconds(30), null).retryAfter())
+                .hasSeconds(30);
     }
 
     @Test
     void anUnknownPromptNamesItself() {
-        assertThat(new UnknownPrompt(new PromptId("no-such-app"))).hasMessage("no prompt named 'no-such-app'");
+        assertThat(new UnknownPrompt(new PromptId("no-such-app")))
+                .hasMessage("no prompt named 'no-such-app'");
     }
 
     @Test
@@ -50,7 +54,8 @@ class FailureTest {
     @Test
     void anArtifactThatWasNotSavedCarriesItsDraft() {
         ArtifactDraft draft =
-                new ArtifactDraft(ByteBuffer.wrap(new byte[] {1, 2}), "text/plain", "txt", Optional.empty());
+                new ArtifactDraft(
+                        ByteBuffer.wrap(new byte[] {1, 2}), "text/plain", "txt", Optional.empty());
 
         assertThat(new ArtifactNotSaved("the bucket is gone", draft, null).draft()).isSameAs(draft);
     }
@@ -58,7 +63,10 @@ class FailureTest {
     @Test
     void aRequestCanBeInvalidForOtherReasonsThanItsForm() {
         InvalidRequest tooLong =
-                new InvalidRequest("messages", InvalidRequest.Reason.CONTEXT_LENGTH, "the prompt has 600 tokens");
+                new InvalidRequest(
+                        "messages",
+                        InvalidRequest.Reason.CONTEXT_LENGTH,
+                        "the prompt has 600 tokens");
 
         assertThat(tooLong.reason()).isEqualTo(InvalidRequest.Reason.CONTEXT_LENGTH);
     }

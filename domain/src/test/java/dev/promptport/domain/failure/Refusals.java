@@ -14,15 +14,21 @@ public final class Refusals {
     }
 
     public static void assertMissing(String field, ThrowingCallable construction) {
-        assertRefused(field, InvalidRequest.Reason.MISSING, "'" + field + "' is required", construction);
+        assertRefused(
+                field, InvalidRequest.Reason.MISSING, "'" + field + "' is required", construction);
     }
 
     private static void assertRefused(
-            String field, InvalidRequest.Reason reason, String message, ThrowingCallable construction) {
+            String field,
+            InvalidRequest.Reason reason,
+            String message,
+            ThrowingCallable construction) {
         assertThatThrownBy(construction)
                 .isInstanceOf(InvalidRequest.class)
                 .hasMessage(message)
-                .extracting(thrown -> ((InvalidRequest) thrown).field(), thrown -> ((InvalidRequest) thrown).reason())
+                .extracting(
+                        thrown -> ((InvalidRequest) thrown).field(),
+                        thrown -> ((InvalidRequest) thrown).reason())
                 .containsExactly(field, reason);
     }
 }

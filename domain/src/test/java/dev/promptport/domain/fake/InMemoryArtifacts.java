@@ -6,6 +6,7 @@ import dev.promptport.domain.artifact.ArtifactDraft;
 import dev.promptport.domain.artifact.ArtifactKey;
 import dev.promptport.domain.failure.ArtifactNotSaved;
 import dev.promptport.domain.port.ArtifactPort;
+
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -58,10 +59,13 @@ public final class InMemoryArtifacts implements ArtifactPort {
 
     private Artifact keep(ArtifactDraft draft) {
         byte[] bytes = bytes(draft.content());
-        ArtifactKey key = new ArtifactKey("in-memory/" + (saved.size() + 1) + "." + draft.extension());
-        Artifact artifact = new Artifact(key, draft.mediaType(), bytes.length, sha256(bytes), Instant.now());
+        ArtifactKey key =
+                new ArtifactKey("in-memory/" + (saved.size() + 1) + "." + draft.extension());
+        Artifact artifact =
+                new Artifact(key, draft.mediaType(), bytes.length, sha256(bytes), Instant.now());
         saved.add(new ArtifactContent(artifact, ByteBuffer.wrap(bytes)));
-        draft.idempotencyKey().ifPresent(idempotencyKey -> byIdempotencyKey.put(idempotencyKey, artifact));
+        draft.idempotencyKey()
+                .ifPresent(idempotencyKey -> byIdempotencyKey.put(idempotencyKey, artifact));
         return artifact;
     }
 

@@ -3,6 +3,7 @@ package dev.promptport.domain.fake;
 import dev.promptport.domain.port.PromptPort;
 import dev.promptport.domain.prompt.PromptId;
 import dev.promptport.domain.prompt.PromptTemplate;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -5,6 +5,7 @@ import dev.promptport.domain.contract.PromptPortContract;
 import dev.promptport.domain.port.PromptPort;
 import dev.promptport.domain.prompt.PromptId;
 import dev.promptport.domain.prompt.PromptTemplate;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -12,11 +13,18 @@ class InMemoryPromptsTest extends PromptPortContract {
 
     @Override
     protected PromptPort port() {
-        return new InMemoryPrompts(template("translate"), template("grammar"), template("summarize"));
+        return new InMemoryPrompts(
+                template("translate"), template("grammar"), template("summarize"));
     }
 
     private static PromptTemplate template(String id) {
         return new PromptTemplate(
-                new PromptId(id), "Title of " + id, "Do " + id, Optional.empty(), Sampling.DEFAULT, "", List.of());
+                new PromptId(id),
+                "Title of " + id,
+                "Do " + id,
+                Optional.empty(),
+                Sampling.DEFAULT,
+                "",
+                List.of());
     }
 }

@@ -6,13 +6,17 @@ import dev.promptport.domain.classification.LabelScore;
 import dev.promptport.domain.completion.ModelId;
 import dev.promptport.domain.failure.UnknownModel;
 import dev.promptport.domain.port.ClassificationPort;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Counts each label's keywords in a text; every label gets one for nothing, and the shares add up to 1. */
+/**
+ * Counts each label's keywords in a text; every label gets one for nothing, and the shares add up
+ * to 1.
+ */
 public final class KeywordClassifier implements ClassificationPort {
 
     private final ModelId model;
@@ -31,16 +35,16 @@ public final class KeywordClassifier implements ClassificationPort {
             throw new UnknownModel(request.model(), "only " + model + " counts keywords");
         }
         List<String> words = List.of(request.text().toLowerCase(Locale.ROOT).split("\\W+"));
-        double total = keywords.keySet().stream()
-                .mapToLong(label -> count(label, words))
-                .sum();
-        List<LabelScore> best = keywords.keySet().stream()
-                .map(label -> new LabelScore(label, count(label, words) / total))
-                .sorted(Comparator.comparingDouble(LabelScore::probability)
-                        .reversed()
-                        .thenComparing(LabelScore::label))
-                .limit(request.top())
-                .toList();
+        double total = keywords.keySet().stream().mapToLong(label -> count(label, words)).sum();
+        List<LabelScore> best =
+                keywords.keySet().stream()
+                        .map(label -> new LabelScore(label, count(label, words) / total))
+                        .sorted(
+                                Comparator.comparingDouble(LabelScore::probability)
+                                        .reversed()
+                                        .thenComparing(LabelScore::label))
+                        .limit(request.top())
+                        .toList();
         return new Classification(model, best);
     }
 

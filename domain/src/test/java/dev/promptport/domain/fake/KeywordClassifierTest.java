@@ -3,6 +3,7 @@ package dev.promptport.domain.fake;
 import dev.promptport.domain.completion.ModelId;
 import dev.promptport.domain.contract.ClassificationPortContract;
 import dev.promptport.domain.port.ClassificationPort;
+
 import java.util.Map;
 import java.util.Set;
 
@@ -11,7 +12,14 @@ class KeywordClassifierTest extends ClassificationPortContract {
     @Override
     protected ClassificationPort port() {
         return new KeywordClassifier(
-                model(), Map.of("toxic", Set.of("idiot", "stupid"), "kind", Set.of("thanks"), "none", Set.of()));
+                model(),
+                Map.of(
+                        "toxic",
+                        Set.of("idiot", "stupid"),
+                        "kind",
+                        Set.of("thanks"),
+                        "none",
+                        Set.of()));
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.promptport.domain.failure.UnknownModel;
 import dev.promptport.domain.port.CompletionPort;
 import dev.promptport.domain.port.StreamingCompletionPort;
 import dev.promptport.domain.tool.ToolCall;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A model that says what a test wrote down: first its script, step by step, then the answers to known prompts. Its
- * tokens are words with the blanks after them; before each it can pause. Remembers what it was asked.
+ * A model that says what a test wrote down: first its script, step by step, then the answers to
+ * known prompts. Its tokens are words with the blanks after them; before each it can pause.
+ * Remembers what it was asked.
  */
 public final class ScriptedCompletions implements CompletionPort, StreamingCompletionPort {
 
@@ -121,13 +123,19 @@ public final class ScriptedCompletions implements CompletionPort, StreamingCompl
         return new Completion(said.toString(), List.of(), reason, usage(request, most), model);
     }
 
-    private Completion call(CompletionRequest request, List<ToolCall> calls, Consumer<? super Delta> sink) {
+    private Completion call(
+            CompletionRequest request, List<ToolCall> calls, Consumer<? super Delta> sink) {
         await(request.deadline());
-        IntStream.range(0, calls.size()).forEach(index -> {
-            ToolCall call = calls.get(index);
-            sink.accept(new Delta.ToolCallPiece(index, call.id(), call.name(), call.arguments()));
-        });
-        return new Completion("", calls, FinishReason.TOOL_CALLS, usage(request, calls.size()), model);
+        IntStream.range(0, calls.size())
+                .forEach(
+                        index -> {
+                            ToolCall call = calls.get(index);
+                            sink.accept(
+                                    new Delta.ToolCallPiece(
+                                            index, call.id(), call.name(), call.arguments()));
+                        });
+        return new Completion(
+                "", calls, FinishReason.TOOL_CALLS, usage(request, calls.size()), model);
     }
 
     private String answer(CompletionRequest request) {
@@ -147,18 +155,18 @@ public final class ScriptedCompletions implements CompletionPort, StreamingCompl
     }
 
     private static TokenUsage usage(CompletionRequest request, int output) {
-        int input = request.messages().stream()
-                .mapToInt(message -> words(text(message)).size())
-                .sum();
+        int input =
+                request.messages().stream().mapToInt(message -> words(text(message)).size()).sum();
         return TokenUsage.of(input, output);
     }
 
     private static String stopped(String text, List<String> stops) {
-        int end = stops.stream()
-                .mapToInt(text::indexOf)
-                .filter(index -> index >= 0)
-                .min()
-                .orElse(text.length());
+        int end =
+                stops.stream()
+                        .mapToInt(text::indexOf)
+                        .filter(index -> index >= 0)
+                        .min()
+                        .orElse(text.length());
         return text.substring(0, end);
     }
 
@@ -169,7 +177,8 @@ public final class ScriptedCompletions implements CompletionPort, StreamingCompl
     private static String text(Message message) {
         return switch (message) {
             case Message.System(var text) -> text;
-            case Message.User(var parts) -> parts.stream().map(ScriptedCompletions::text).collect(Collectors.joining());
+            case Message.User(var parts) ->
+                    parts.stream().map(ScriptedCompletions::text).collect(Collectors.joining());
             case Message.Assistant(var text, _) -> text;
             case Message.Tool(var result) -> result.content();
         };

@@ -5,6 +5,7 @@ import dev.promptport.domain.completion.Deadline;
 import dev.promptport.domain.completion.ModelId;
 import dev.promptport.domain.completion.Sampling;
 import dev.promptport.domain.contract.CompletionSubject;
+
 import java.time.Duration;
 
 /** What {@link ScriptedCompletions} is asked by the contracts. */

@@ -4,6 +4,7 @@ import dev.promptport.domain.port.ToolPort;
 import dev.promptport.domain.tool.ToolCall;
 import dev.promptport.domain.tool.ToolDefinition;
 import dev.promptport.domain.tool.ToolResult;
+
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -16,7 +17,10 @@ public final class ScriptedTools implements ToolPort {
     private final Map<String, UnaryOperator<String>> tools = new ConcurrentSkipListMap<>();
     private final List<ToolCall> calls = new CopyOnWriteArrayList<>();
 
-    /** Adds a tool. What it throws is thrown by {@link #call} too, as by an adapter with a mistake in it. */
+    /**
+     * Adds a tool. What it throws is thrown by {@link #call} too, as by an adapter with a mistake
+     * in it.
+     */
     public ScriptedTools tool(String name, UnaryOperator<String> behaviour) {
         tools.put(name, behaviour);
         return this;

@@ -1,6 +1,7 @@
 package dev.promptport.domain.prompt;
 
 import static dev.promptport.domain.failure.Refusals.assertInvalid;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,16 @@ class PromptIdTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-a", "a-", "a--b", "Grammar", "a_b", "a/b", "..", "a b", "ü",
+                "",
+                "-a",
+                "a-",
+                "a--b",
+                "Grammar",
+                "a_b",
+                "a/b",
+                "..",
+                "a b",
+                "ü",
                 "a2345678901234567890123456789012345678901234567890123456789012345"
             })
     void anythingElseIsRefused(String value) {

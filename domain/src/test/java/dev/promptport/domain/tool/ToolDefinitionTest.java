@@ -1,6 +1,7 @@
 package dev.promptport.domain.tool;
 
 import static dev.promptport.domain.failure.Refusals.assertInvalid;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -26,13 +27,17 @@ class ToolDefinitionTest {
     void aResultAnswersItsCall() {
         ToolCall call = new ToolCall("call-1", "weather", "{}");
 
-        assertThat(ToolResult.of(call, "sunny")).isEqualTo(new ToolResult("call-1", "sunny", false));
-        assertThat(ToolResult.error(call, "no such town")).isEqualTo(new ToolResult("call-1", "no such town", true));
+        assertThat(ToolResult.of(call, "sunny"))
+                .isEqualTo(new ToolResult("call-1", "sunny", false));
+        assertThat(ToolResult.error(call, "no such town"))
+                .isEqualTo(new ToolResult("call-1", "no such town", true));
     }
 
     private static void assertRefused(String name) {
         assertInvalid(
-                "tools", "a tool's name is 1 to 64 letters, digits, dashes and underscores", () -> named(name));
+                "tools",
+                "a tool's name is 1 to 64 letters, digits, dashes and underscores",
+                () -> named(name));
     }
 
     private static ToolDefinition named(String name) {

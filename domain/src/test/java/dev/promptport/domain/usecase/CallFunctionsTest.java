@@ -1,6 +1,7 @@
 package dev.promptport.domain.usecase;
 
 import static dev.promptport.domain.failure.Refusals.assertInvalid;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +23,11 @@ import dev.promptport.domain.tool.ToolCall;
 import dev.promptport.domain.tool.ToolChoice;
 import dev.promptport.domain.tool.ToolDefinition;
 import dev.promptport.domain.tool.ToolResult;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -30,9 +36,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class CallFunctionsTest {
@@ -128,38 +131,48 @@ class CallFunctionsTest {
 
             call(asking("Hello"));
 
-            assertThat(lastAsked().tools()).extracting(ToolDefinition::name).containsExactly("echo", "weather");
+            assertThat(lastAsked().tools())
+                    .extracting(ToolDefinition::name)
+                    .containsExactly("echo", "weather");
         }
 
         @Test
         void thatWereNotOfferedAreNotCalled() {
             tools.tool("delete_everything", _ -> "deleted");
             model.thenCall(new ToolCall("1", "delete_everything", "{}")).thenSay("Sorry.");
-            List<ToolDefinition> offered = tools.definitions().stream()
-                    .filter(tool -> tool.name().equals("echo"))
-                    .toList();
+            List<ToolDefinition> offered =
+                    tools.definitions().stream()
+                            .filter(tool -> tool.name().equals("echo"))
+                            .toList();
 
             call(asking("Hello").withTools(offered, ToolChoice.AUTO));
 
             assertThat(tools.calls()).isEmpty();
-            assertThat(results()).containsExactly(
-                    new ToolResult("1", "there is no tool of that name; there are echo", true));
+            assertThat(results())
+                    .containsExactly(
+                            new ToolResult(
+                                    "1", "there is no tool of that name; there are echo", true));
         }
 
         @Test
         void thatFailTellTheModelWhatAFailureSays() {
-            tools.tool("weather", _ -> {
-                throw new Unavailable("the weather service is down", Duration.ZERO, null);
-            });
+            tools.tool(
+                    "weather",
+                    _ -> {
+                        throw new Unavailable("the weather service is down", Duration.ZERO, null);
+                    });
 
-            assertThat(resultOf("weather")).isEqualTo(new ToolResult("1", "the weather service is down", true));
+            assertThat(resultOf("weather"))
+                    .isEqualTo(new ToolResult("1", "the weather service is down", true));
         }
 
         @Test
         void thatFailUnforeseenTellTheModelNoSecrets() {
-            tools.tool("weather", _ -> {
-                throw new IllegalStateException("key=s3cr3t was refused");
-            });
+            tools.tool(
+                    "weather",
+                    _ -> {
+                        throw new IllegalStateException("key=s3cr3t was refused");
+                    });
 
             assertThat(resultOf("weather")).isEqualTo(new ToolResult("1", "the tool failed", true));
         }
@@ -167,10 +180,12 @@ class CallFunctionsTest {
         @Test
         void calledAtOnceRunSideBySide() {
             CyclicBarrier together = new CyclicBarrier(3);
-            tools.tool("meet", arguments -> {
-                uninterrupted(together::await);
-                return arguments;
-            });
+            tools.tool(
+                    "meet",
+                    arguments -> {
+                        uninterrupted(together::await);
+                        return arguments;
+                    });
             model.thenCall(meet("1"), meet("2"), meet("3")).thenSay("We met.");
 
             call(asking("Meet."));
@@ -204,7 +219,10 @@ class CallFunctionsTest {
                     .containsExactly(
                             new ToolResult("1", "äö", false),
                             new ToolResult("2", "äö", false),
-                            new ToolResult("3", "the result has 4 bytes and 1 are left; ask for less", true));
+                            new ToolResult(
+                                    "3",
+                                    "the result has 4 bytes and 1 are left; ask for less",
+                                    true));
         }
 
         @Test
@@ -231,7 +249,8 @@ class CallFunctionsTest {
 
         @Test
         void thatIsUpBeforehandStopsEverything() {
-            assertThatThrownBy(() -> call(until(Deadline.in(Duration.ZERO)))).isInstanceOf(TimedOut.class);
+            assertThatThrownBy(() -> call(until(Deadline.in(Duration.ZERO))))
+                    .isInstanceOf(TimedOut.class);
             assertThat(model.requests()).isEmpty();
         }
 
@@ -248,7 +267,8 @@ class CallFunctionsTest {
         @Test
         void isNotWastedOnACallerThatWentAway() throws Exception {
             waitingTools();
-            FutureTask<Throwable> outcome = new FutureTask<>(() -> failureOf(until(Deadline.none())));
+            FutureTask<Throwable> outcome =
+                    new FutureTask<>(() -> failureOf(until(Deadline.none())));
             Thread caller = Thread.ofPlatform().start(outcome);
             started.await();
 
@@ -260,12 +280,14 @@ class CallFunctionsTest {
         }
 
         private void waitingTools() {
-            tools.tool("wait", arguments -> {
-                toolThreads.add(Thread.currentThread());
-                started.countDown();
-                uninterrupted(never::await);
-                return arguments;
-            });
+            tools.tool(
+                    "wait",
+                    arguments -> {
+                        toolThreads.add(Thread.currentThread());
+                        started.countDown();
+                        uninterrupted(never::await);
+                        return arguments;
+                    });
             model.thenCall(new ToolCall("1", "wait", "{}"), new ToolCall("2", "wait", "{}"));
         }
 

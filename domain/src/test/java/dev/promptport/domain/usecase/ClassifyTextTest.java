@@ -2,6 +2,7 @@ package dev.promptport.domain.usecase;
 
 import static dev.promptport.domain.failure.Refusals.assertInvalid;
 import static dev.promptport.domain.failure.Refusals.assertMissing;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,17 +12,21 @@ import dev.promptport.domain.completion.ModelId;
 import dev.promptport.domain.failure.Misconfigured;
 import dev.promptport.domain.failure.TimedOut;
 import dev.promptport.domain.fake.KeywordClassifier;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class ClassifyTextTest {
 
     private static final ModelId MODEL = ModelId.of("scripted:keywords");
 
-    private final KeywordClassifier classifier = new KeywordClassifier(
-            MODEL, Map.of("toxic", Set.of("idiot"), "kind", Set.of("thanks"), "none", Set.of()));
+    private final KeywordClassifier classifier =
+            new KeywordClassifier(
+                    MODEL,
+                    Map.of("toxic", Set.of("idiot"), "kind", Set.of("thanks"), "none", Set.of()));
     private final ClassifyText classifyText = new ClassifyText(classifier, MODEL, 40, 2);
 
     @Test
@@ -32,7 +37,8 @@ class ClassifyTextTest {
 
     @Test
     void whoAsksForMoreLabelsThanAllowedGetsThoseAllowed() {
-        assertThat(classifyText.classify("You idiot", Integer.MAX_VALUE, Deadline.none()).labels()).hasSize(2);
+        assertThat(classifyText.classify("You idiot", Integer.MAX_VALUE, Deadline.none()).labels())
+                .hasSize(2);
     }
 
     @Test
@@ -64,7 +70,9 @@ class ClassifyTextTest {
 
     @Test
     void limitsOfNothingAreAMistakeOfTheDeployment() {
-        assertThatThrownBy(() -> new ClassifyText(classifier, MODEL, 0, 1)).isInstanceOf(Misconfigured.class);
-        assertThatThrownBy(() -> new ClassifyText(classifier, MODEL, 1, 0)).isInstanceOf(Misconfigured.class);
+        assertThatThrownBy(() -> new ClassifyText(classifier, MODEL, 0, 1))
+                .isInstanceOf(Misconfigured.class);
+        assertThatThrownBy(() -> new ClassifyText(classifier, MODEL, 1, 0))
+                .isInstanceOf(Misconfigured.class);
     }
 }

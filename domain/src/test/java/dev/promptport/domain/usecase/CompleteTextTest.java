@@ -1,6 +1,7 @@
 package dev.promptport.domain.usecase;
 
 import static dev.promptport.domain.failure.Refusals.assertInvalid;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,10 +15,12 @@ import dev.promptport.domain.completion.Sampling;
 import dev.promptport.domain.failure.Throttled;
 import dev.promptport.domain.failure.TimedOut;
 import dev.promptport.domain.fake.ScriptedCompletions;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class CompleteTextTest {
 
@@ -25,20 +28,26 @@ class CompleteTextTest {
 
     private final ScriptedCompletions model =
             new ScriptedCompletions(MODEL).answering("Count to five.", "one two three four five");
-    private final CompleteText completeText = new CompleteText(model, model, MODEL, new Limits(100, 3, 4));
+    private final CompleteText completeText =
+            new CompleteText(model, model, MODEL, new Limits(100, 3, 4));
 
     @Test
     void aPromptIsAnsweredByTheDefaultModel() {
-        assertThat(completeText.complete("Hello", Sampling.DEFAULT, Deadline.none()).model()).isEqualTo(MODEL);
+        assertThat(completeText.complete("Hello", Sampling.DEFAULT, Deadline.none()).model())
+                .isEqualTo(MODEL);
         assertThat(completeText.defaultModel()).isEqualTo(MODEL);
-        assertThat(model.requests()).extracting(CompletionRequest::messages).containsExactly(
-                List.of(Message.user("Hello")));
+        assertThat(model.requests())
+                .extracting(CompletionRequest::messages)
+                .containsExactly(List.of(Message.user("Hello")));
     }
 
     @Test
     void anAnswerHasAtMostTheTokensAllowed() {
-        var answer = completeText.complete(
-                "Count to five.", Sampling.builder().maxTokens(5000).build(), Deadline.none());
+        var answer =
+                completeText.complete(
+                        "Count to five.",
+                        Sampling.builder().maxTokens(5000).build(),
+                        Deadline.none());
 
         assertThat(answer.text()).isEqualTo("one two three four ");
         assertThat(answer.finishReason()).isEqualTo(FinishReason.LENGTH);
@@ -66,7 +75,10 @@ class CompleteTextTest {
 
     @Test
     void whatComesTooLateNeverReachesTheModel() {
-        assertThatThrownBy(() -> completeText.complete("Hello", Sampling.DEFAULT, Deadline.in(Duration.ZERO)))
+        assertThatThrownBy(
+                        () ->
+                                completeText.complete(
+                                        "Hello", Sampling.DEFAULT, Deadline.in(Duration.ZERO)))
                 .isInstanceOf(TimedOut.class);
         assertThat(model.requests()).isEmpty();
     }

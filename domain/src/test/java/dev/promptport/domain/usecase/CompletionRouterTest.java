@@ -1,6 +1,7 @@
 package dev.promptport.domain.usecase;
 
 import static dev.promptport.domain.failure.Refusals.assertInvalid;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import dev.promptport.domain.completion.Sampling;
 import dev.promptport.domain.failure.Misconfigured;
 import dev.promptport.domain.failure.UnknownModel;
 import dev.promptport.domain.fake.ScriptedCompletions;
+
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -20,14 +22,17 @@ class CompletionRouterTest {
     private static final ModelId GPT = ModelId.of("openai:gpt-4");
     private static final ModelId CLAUDE = ModelId.of("bedrock:claude");
 
-    private final ScriptedCompletions local = new ScriptedCompletions(T5).answering("Hello", "local");
-    private final ScriptedCompletions bedrock = new ScriptedCompletions(CLAUDE).answering("Hello", "bedrock");
-    private final CompletionRouter router = CompletionRouter.builder()
-            .provider("local", local)
-            .provider("bedrock", bedrock, bedrock)
-            .alias("fast", T5)
-            .alias("openai:gpt-4", CLAUDE)
-            .build();
+    private final ScriptedCompletions local =
+            new ScriptedCompletions(T5).answering("Hello", "local");
+    private final ScriptedCompletions bedrock =
+            new ScriptedCompletions(CLAUDE).answering("Hello", "bedrock");
+    private final CompletionRouter router =
+            CompletionRouter.builder()
+                    .provider("local", local)
+                    .provider("bedrock", bedrock, bedrock)
+                    .alias("fast", T5)
+                    .alias("openai:gpt-4", CLAUDE)
+                    .build();
 
     @Nested
     class Routing {
@@ -64,10 +69,12 @@ class CompletionRouterTest {
             ModelId unknown = ModelId.of("sagemaker:mistral");
 
             assertThatThrownBy(() -> router.complete(to(unknown)))
-                    .hasMessage("no model is named 'sagemaker:mistral'; the providers here are bedrock, local;"
-                            + " the aliases fast, openai:gpt-4")
+                    .hasMessage(
+                            "no model is named 'sagemaker:mistral'; the providers here are bedrock, local;"
+                                    + " the aliases fast, openai:gpt-4")
                     .isInstanceOfSatisfying(
-                            UnknownModel.class, failure -> assertThat(failure.model()).isEqualTo(unknown));
+                            UnknownModel.class,
+                            failure -> assertThat(failure.model()).isEqualTo(unknown));
         }
     }
 
@@ -91,7 +98,8 @@ class CompletionRouterTest {
                     "model",
                     "no model has that name; the providers here are bedrock, local; the aliases fast, openai:gpt-4",
                     () -> router.named("slow"));
-            assertThatThrownBy(() -> router.named("sagemaker:mistral")).isInstanceOf(UnknownModel.class);
+            assertThatThrownBy(() -> router.named("sagemaker:mistral"))
+                    .isInstanceOf(UnknownModel.class);
         }
     }
 
@@ -107,18 +115,20 @@ class CompletionRouterTest {
 
         @Test
         void needsTheProvidersOfItsAliases() {
-            assertThatThrownBy(() -> CompletionRouter.builder()
-                            .provider("local", local)
-                            .alias("smart", CLAUDE)
-                            .build())
+            assertThatThrownBy(
+                            () ->
+                                    CompletionRouter.builder()
+                                            .provider("local", local)
+                                            .alias("smart", CLAUDE)
+                                            .build())
                     .isInstanceOf(Misconfigured.class)
-                    .hasMessage("the alias 'smart' stands for 'bedrock:claude', whose provider is not set up");
+                    .hasMessage(
+                            "the alias 'smart' stands for 'bedrock:claude', whose provider is not set up");
         }
 
         @Test
         void needsNoAliases() {
-            CompletionRouter plain =
-                    CompletionRouter.builder().provider("local", local).build();
+            CompletionRouter plain = CompletionRouter.builder().provider("local", local).build();
 
             assertThatThrownBy(() -> plain.complete(to(GPT)))
                     .hasMessage("no model is named 'openai:gpt-4'; the providers here are local");

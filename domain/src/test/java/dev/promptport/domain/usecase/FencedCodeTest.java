@@ -27,20 +27,24 @@ class FencedCodeTest {
 
     @Test
     void isTheWholeAnswerWhenThereAreNoFences() {
-        assertThat(FencedCode.in("\n  print(1)\n  print(2)  \n\n")).isEqualTo("  print(1)\n  print(2)\n");
+        assertThat(FencedCode.in("\n  print(1)\n  print(2)  \n\n"))
+                .isEqualTo("  print(1)\n  print(2)\n");
     }
 
     @Test
     void isTheLongestOfSeveralBlocks() {
-        String answer = "```sh\npip install x\n```\nthen\n```python\nimport x\nx.run()\n```\nprints\n```\n42\n```";
+        String answer =
+                "```sh\npip install x\n```\nthen\n```python\nimport x\nx.run()\n```\nprints\n```\n42\n```";
 
         assertThat(FencedCode.in(answer)).isEqualTo("import x\nx.run()\n");
     }
 
     @Test
     void keepsFencesThatBelongToTheCode() {
-        assertThat(FencedCode.in("````markdown\n# Use\n```\nrun\n```\n````")).isEqualTo("# Use\n```\nrun\n```\n");
-        assertThat(FencedCode.in("```python\ns = \"```\"\n~~~\n```")).isEqualTo("s = \"```\"\n~~~\n");
+        assertThat(FencedCode.in("````markdown\n# Use\n```\nrun\n```\n````"))
+                .isEqualTo("# Use\n```\nrun\n```\n");
+        assertThat(FencedCode.in("```python\ns = \"```\"\n~~~\n```"))
+                .isEqualTo("s = \"```\"\n~~~\n");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.promptport.domain.usecase;
 
 import static dev.promptport.domain.failure.Refusals.assertMissing;
-import static java.nio.charset.StandardCharsets.UTF_8;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.promptport.domain.completion.Deadline;
 import dev.promptport.domain.completion.FinishReason;
@@ -16,8 +18,10 @@ import dev.promptport.domain.failure.Refused;
 import dev.promptport.domain.fake.InMemoryArtifacts;
 import dev.promptport.domain.fake.ScriptedCompletions;
 import dev.promptport.domain.port.ArtifactPort;
-import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.Optional;
 
 class GenerateCodeTest {
 
@@ -59,15 +63,17 @@ class GenerateCodeTest {
         generateCode.generate(asking("py"));
 
         assertThat(model.requests().getFirst().messages().getLast())
-                .isEqualTo(Message.user(
-                        "Write Python code for the following instructions:\n\ngenerate a binary search tree"));
+                .isEqualTo(
+                        Message.user(
+                                "Write Python code for the following instructions:\n\ngenerate a binary search tree"));
     }
 
     @Test
     void nothingIsSavedWhenNothingWasGenerated() {
         model.thenSay("```python\n```");
 
-        assertThatThrownBy(() -> generateCode.generate(asking("Python"))).isInstanceOf(BadUpstreamAnswer.class);
+        assertThatThrownBy(() -> generateCode.generate(asking("Python")))
+                .isInstanceOf(BadUpstreamAnswer.class);
         assertThat(artifacts.list(1)).isEmpty();
     }
 
@@ -75,7 +81,8 @@ class GenerateCodeTest {
     void nothingIsSavedWhenTheModelFails() {
         model.thenFail(new Refused("no access to the model"));
 
-        assertThatThrownBy(() -> generateCode.generate(asking("Python"))).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> generateCode.generate(asking("Python")))
+                .isInstanceOf(Refused.class);
         assertThat(artifacts.list(1)).isEmpty();
     }
 
@@ -83,17 +90,26 @@ class GenerateCodeTest {
     void codeThatCouldNotBeSavedIsNotLost() {
         model.thenSay(ANSWER);
 
-        assertThatThrownBy(() -> generatingInto(InMemoryArtifacts.unwritable()).generate(asking("Java")))
-                .isInstanceOfSatisfying(ArtifactNotSaved.class, failure -> assertThat(
-                                failure.draft().content())
-                        .isEqualTo(UTF_8.encode("record Grüße() {}\n")));
+        assertThatThrownBy(
+                        () ->
+                                generatingInto(InMemoryArtifacts.unwritable())
+                                        .generate(asking("Java")))
+                .isInstanceOfSatisfying(
+                        ArtifactNotSaved.class,
+                        failure ->
+                                assertThat(failure.draft().content())
+                                        .isEqualTo(UTF_8.encode("record Grüße() {}\n")));
     }
 
     @Test
     void aRepeatedRequestHasOneArtifact() {
         model.thenSay(ANSWER).thenSay("```java\nrecord Other() {}\n```");
-        CodeRequest request = new CodeRequest(
-                Language.named("Java"), "generate a record", Optional.of("order-7"), Deadline.none());
+        CodeRequest request =
+                new CodeRequest(
+                        Language.named("Java"),
+                        "generate a record",
+                        Optional.of("order-7"),
+                        Deadline.none());
 
         GeneratedCode first = generateCode.generate(request);
 
@@ -105,16 +121,22 @@ class GenerateCodeTest {
     void instructionsAreRequired() {
         assertMissing(
                 "instructions",
-                () -> new CodeRequest(Language.named("Java"), "\n", Optional.empty(), Deadline.none()));
+                () ->
+                        new CodeRequest(
+                                Language.named("Java"), "\n", Optional.empty(), Deadline.none()));
     }
 
     private GenerateCode generatingInto(ArtifactPort port) {
-        CompleteText completeText = new CompleteText(model, model, MODEL, new Limits(1000, 2, 2048));
+        CompleteText completeText =
+                new CompleteText(model, model, MODEL, new Limits(1000, 2, 2048));
         return new GenerateCode(completeText, port, Sampling.builder().temperature(0.1).build());
     }
 
     private static CodeRequest asking(String language) {
         return new CodeRequest(
-                Language.named(language), "generate a binary search tree", Optional.empty(), Deadline.none());
+                Language.named(language),
+                "generate a binary search tree",
+                Optional.empty(),
+                Deadline.none());
     }
 }

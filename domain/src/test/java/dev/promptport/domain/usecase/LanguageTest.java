@@ -2,6 +2,7 @@ package dev.promptport.domain.usecase;
 
 import static dev.promptport.domain.failure.Refusals.assertInvalid;
 import static dev.promptport.domain.failure.Refusals.assertMissing;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ class LanguageTest {
         "SQL, sql, application/sql",
         "html, html, text/html; charset=utf-8"
     })
-    void aKnownLanguageHasItsExtensionAndMediaType(String name, String extension, String mediaType) {
+    void aKnownLanguageHasItsExtensionAndMediaType(
+            String name, String extension, String mediaType) {
         Language language = Language.named(name);
 
         assertThat(language.extension()).isEqualTo(extension);
@@ -47,8 +49,12 @@ class LanguageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Python\nAnd now", "x\u0000y", "abcdefghijklmnopqrstuvwxyzabcdefghijklmno"})
+    @ValueSource(
+            strings = {"Python\nAnd now", "x\u0000y", "abcdefghijklmnopqrstuvwxyzabcdefghijklmno"})
     void aNameIsShortAndPrintable(String name) {
-        assertInvalid("language", "a language's name is 1 to 40 printable characters", () -> Language.named(name));
+        assertInvalid(
+                "language",
+                "a language's name is 1 to 40 printable characters",
+                () -> Language.named(name));
     }
 }

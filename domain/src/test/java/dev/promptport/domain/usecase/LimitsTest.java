@@ -2,6 +2,7 @@ package dev.promptport.domain.usecase;
 
 import static dev.promptport.domain.failure.Refusals.assertInvalid;
 import static dev.promptport.domain.failure.Refusals.assertMissing;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,12 +15,14 @@ import dev.promptport.domain.completion.Sampling;
 import dev.promptport.domain.failure.Misconfigured;
 import dev.promptport.domain.tool.ToolCall;
 import dev.promptport.domain.tool.ToolResult;
-import java.nio.ByteBuffer;
-import java.util.Collections;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+
+import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.List;
 
 class LimitsTest {
 
@@ -46,11 +49,12 @@ class LimitsTest {
         @Test
         void areNotTooLongWhoeverSpeaks() {
             ToolCall call = new ToolCall("1", "weather", "12345");
-            List<Message> conversation = List.of(
-                    Message.system("12345"),
-                    Message.user("12345"),
-                    new Message.Assistant("12345", List.of(call)),
-                    new Message.Tool(ToolResult.of(call, "1")));
+            List<Message> conversation =
+                    List.of(
+                            Message.system("12345"),
+                            Message.user("12345"),
+                            new Message.Assistant("12345", List.of(call)),
+                            new Message.Tool(ToolResult.of(call, "1")));
 
             assertInvalid(
                     "messages",
@@ -60,7 +64,9 @@ class LimitsTest {
 
         @Test
         void saySomething() {
-            assertMissing("messages", () -> limits.applyTo(asking(List.of(Message.user(" \n"), Message.system("")))));
+            assertMissing(
+                    "messages",
+                    () -> limits.applyTo(asking(List.of(Message.user(" \n"), Message.system("")))));
         }
 
         @Test
@@ -113,7 +119,8 @@ class LimitsTest {
     }
 
     private static CompletionRequest asking(List<Message> messages) {
-        return CompletionRequest.of(ModelId.of("local:t5-mini"), "", Sampling.DEFAULT, Deadline.none())
+        return CompletionRequest.of(
+                        ModelId.of("local:t5-mini"), "", Sampling.DEFAULT, Deadline.none())
                 .withMessages(messages);
     }
 }

@@ -8,6 +8,7 @@ import dev.promptport.domain.contract.StreamingCompletionPortContract;
 import dev.promptport.domain.fake.ScriptedCompletions;
 import dev.promptport.domain.port.CompletionPort;
 import dev.promptport.domain.port.StreamingCompletionPort;
+
 import java.time.Duration;
 
 /** The router is a port too, and keeps its promises whatever lies behind it. */
@@ -15,14 +16,15 @@ class RoutedCompletionsTest extends StreamingCompletionPortContract {
 
     private static final ModelId MODEL = ModelId.of("scripted:parrot");
 
-    private final CompletionRouter router = CompletionRouter.builder()
-            .provider(
-                    "scripted",
-                    new ScriptedCompletions(MODEL)
-                            .answering("Say hello.", "Hello to you, too!")
-                            .answering("Count.", "one ".repeat(2000))
-                            .pausing(Duration.ofMillis(10)))
-            .build();
+    private final CompletionRouter router =
+            CompletionRouter.builder()
+                    .provider(
+                            "scripted",
+                            new ScriptedCompletions(MODEL)
+                                    .answering("Say hello.", "Hello to you, too!")
+                                    .answering("Count.", "one ".repeat(2000))
+                                    .pausing(Duration.ofMillis(10)))
+                    .build();
 
     @Override
     protected StreamingCompletionPort port() {

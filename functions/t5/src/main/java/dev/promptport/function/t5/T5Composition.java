@@ -20,17 +20,12 @@ import java.nio.file.Path;
 @Factory
 final class T5Composition {
 
-    /** Set before DJL's first class: without it the engine reports its start to its makers and looks for downloads. */
-    static {
-        System.setProperty("OPT_OUT_TRACKING", "true");
-        System.setProperty("ai.djl.offline", "true");
-    }
-
     @Singleton
     @Bean(preDestroy = "close")
-    T5Model model(LocalT5Settings settings, ModelFiles files) {
+    T5Model model(T5Settings written, LocalT5Settings settings, ModelFiles files) {
         return new T5Model(new ModelId("local", settings.name()), () -> {
-            LocalT5 t5 = LocalT5.load(settings, files.locate(settings.source(), T5Settings.MODEL));
+            Path directory = files.locate(settings.source(), T5Settings.MODEL);
+            LocalT5 t5 = new Setting(T5Settings.MODEL, written.model()).as(_ -> LocalT5.load(settings, directory));
             return new T5Engine(t5, t5, t5::close);
         });
     }

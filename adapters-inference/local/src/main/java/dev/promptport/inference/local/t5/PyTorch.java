@@ -26,6 +26,7 @@ public final class PyTorch {
         if (System.getenv("ENGINE_CACHE_DIR") == null) {
             setIfAbsent("ENGINE_CACHE_DIR", cache.resolve("native").toString());
         }
+        OpenMp.sleepAtBarriers();
         try {
             Engine.getEngine(ENGINE);
         } catch (RuntimeException | LinkageError e) {

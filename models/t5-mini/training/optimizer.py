@@ -1,8 +1,10 @@
-"""Muon with Adafactor's parameter scaling: T5's matrices start at very different sizes, and each moves in proportion to its own."""
+"""Muon with steps in proportion to each tensor's size at the start: T5 starts its matrices at very different sizes."""
 
 import collections
 
 import torch
+
+BIAS_SIZE = 0.5
 
 
 def _orthogonal(matrices: torch.Tensor) -> torch.Tensor:
@@ -18,40 +20,46 @@ def _orthogonal(matrices: torch.Tensor) -> torch.Tensor:
     return (x.mT if tall else x).float()
 
 
-class ScaledMuon:
-    """Layers' matrices: orthogonal momentum. Embeddings, biases, norms: Adam. A step is scaled by its tensor's own size."""
+def _size(p: torch.Tensor) -> torch.Tensor:
+    return p.detach().pow(2).mean().sqrt()
 
-    def __init__(self, model, momentum=0.95, betas=(0.9, 0.98)):
-        self.momentum, self.betas, self.state = momentum, betas, {}
+
+class Muon:
+    """Layers' matrices: orthogonal momentum and decay. Embedding, position biases, norms: Adam.
+
+    Made before a checkpoint is loaded, so that the sizes are those of the start: steps that follow a tensor's present
+    size make it grow without bound.
+    """
+
+    def __init__(self, model, momentum=0.95, betas=(0.9, 0.98), decay=0.1):
+        self.momentum, self.betas, self.decay, self.state = momentum, betas, decay, {}
         self.vectors, self.matrices = [], collections.defaultdict(list)
         for name, p in model.named_parameters():
-            if p.dim() == 2 and "shared" not in name and "relative_attention_bias" not in name:
-                self.matrices[tuple(p.shape)].append((name, p))
+            if "relative_attention_bias" in name:
+                self.vectors.append((name, p, BIAS_SIZE))
+            elif p.dim() == 2 and "shared" not in name:
+                self.matrices[tuple(p.shape)].append((name, p, _size(p)))
             else:
-                self.vectors.append((name, p))
+                self.vectors.append((name, p, _size(p)))
 
     @torch.no_grad()
     def step(self, rate: float):
         for named in self.matrices.values():
-            names = ",".join(name for name, _ in named)
-            g = torch.stack([p.grad for _, p in named])
+            names = ",".join(name for name, _, _ in named)
+            g = torch.stack([p.grad for _, p, _ in named])
             m = self.state.setdefault(names, [torch.zeros_like(g)])[0]
             m.mul_(self.momentum).add_(g)
             update = _orthogonal(g + self.momentum * m)
-            for row, (_, p) in enumerate(named):
-                self._move(p, update[row], rate)
-        for name, p in self.vectors:
+            update /= update.pow(2).mean(dim=(-2, -1), keepdim=True).sqrt().clamp_min(1e-8)
+            for row, (_, p, size) in enumerate(named):
+                p.mul_(1 - rate * self.decay).sub_(update[row] * (rate * size))
+        for name, p, size in self.vectors:
             m, v, n = self.state.setdefault(name, [torch.zeros_like(p), torch.zeros_like(p), torch.zeros(())])
             n += 1
             m.lerp_(p.grad, 1 - self.betas[0])
             v.lerp_(p.grad.square(), 1 - self.betas[1])
             update = (m / (1 - self.betas[0] ** n)) / ((v / (1 - self.betas[1] ** n)).sqrt() + 1e-8)
-            p.sub_(update * (rate * p.pow(2).mean().sqrt().clamp_min(1e-3)))
-
-    @staticmethod
-    def _move(p: torch.Tensor, update: torch.Tensor, rate: float):
-        size = p.pow(2).mean().sqrt().clamp_min(1e-3) / update.pow(2).mean().sqrt().clamp_min(1e-8)
-        p.sub_(update * (rate * size))
+            p.sub_(update * (rate * size))
 
     def state_dict(self):
         return self.state

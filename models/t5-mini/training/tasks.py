@@ -34,7 +34,7 @@ class Tasks:
     def batch(self, step: int, progress: float) -> list[tuple[str, str]]:
         """Correction of short sentences first, so that copying is learnt early and cheaply; then longer ones and summaries."""
         rng = random.Random(f"{self.seed}:{step}")
-        summaries = 0.10 if progress < 0.2 else 0.45
+        summaries = 0.10 if progress < 0.2 else 0.40
         spans = 0.05 if progress < 0.2 else 0.0
         draw = rng.random()
         if draw < summaries:

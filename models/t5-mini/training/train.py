@@ -22,10 +22,10 @@ from transformers import PreTrainedTokenizerFast, T5Config, T5ForConditionalGene
 
 import corpus
 import tokenizer as tokens
-from optimizer import ScaledMuon
+from optimizer import Muon
 from tasks import CORRECTION_TOKENS, INPUT_TOKENS, Tasks
 
-PEAK, WARM_UP, DECAY_FROM = 0.012, 100, 0.7
+PEAK, WARM_UP = 0.015, 100
 SAVE_EVERY = 100
 
 
@@ -51,8 +51,8 @@ def collate(tokenizer: Tokenizer, pairs, longest=INPUT_TOKENS):
 
 
 def rate(step: int, steps: int) -> float:
-    """Warm-up, plateau, then a straight line to nothing over the last part."""
-    return PEAK * min(1.0, (step + 1) / WARM_UP, (steps - step) / (steps * (1 - DECAY_FROM)))
+    """Warm-up, then a straight line to nothing."""
+    return PEAK * min((step + 1) / WARM_UP, 1 - step / steps)
 
 
 def load_tokenizer(work: pathlib.Path, tasks: Tasks) -> Tokenizer:
@@ -88,7 +88,7 @@ def main():
     tasks = Tasks(corpus.split(), given.seed)
     tokenizer = load_tokenizer(given.work, tasks)
     model = T5ForConditionalGeneration(config())
-    optimizer = ScaledMuon(model)
+    optimizer = Muon(model)
     step, checkpoint = 0, given.work / "checkpoint.pt"
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** All rules, each with the fixtures that break it. */
+@SuppressWarnings("ImmutableEnumChecker") // a method without state, and a copied list
 enum HouseRule {
     DEPENDENCIES_POINT_INWARDS(
             DependencyRules::pointInwards, "domain.SeesTheServer", "inference.local.SeesAFunction"),
@@ -19,6 +20,7 @@ enum HouseRule {
     ONLY_EDGES_SEE_MICRONAUT_AND_LAMBDA(
             DependencyRules::onlyEdgesSeeMicronautAndLambda,
             "inference.local.SeesMicronaut",
+            "inference.local.SeesInject",
             "inference.local.SeesLambda"),
     ONLY_COMPOSITIONS_SEE_THE_AWS_SDK(
             DependencyRules::onlyCompositionsSeeTheAwsSdk, "inference.local.SeesAwsSdk"),

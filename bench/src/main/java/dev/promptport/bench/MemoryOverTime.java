@@ -9,6 +9,7 @@ import dev.promptport.inference.local.Precision;
 import dev.promptport.inference.local.source.HubSettings;
 import dev.promptport.inference.local.source.ModelFiles;
 import dev.promptport.inference.local.source.ModelSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Answers many short prompts from several threads and prints resident memory as it goes, then once more after closing.
+ * Answers many short prompts from several threads and prints resident memory as it goes, then once
+ * more after closing.
  *
  * <p>Arguments: requests, threads, model source, cache directory.
  */
@@ -35,8 +37,10 @@ final class MemoryOverTime {
         Path cache = Path.of(arguments[3]);
         int processors = Runtime.getRuntime().availableProcessors();
         LocalT5Settings settings =
-                new LocalT5Settings("t5", source, Precision.INT8, cache, processors, 1, threads, 512, 64);
-        Path directory = new ModelFiles(cache, HubSettings.defaults()).locate(source, "the third argument");
+                new LocalT5Settings(
+                        "t5", source, Precision.INT8, cache, processors, 1, threads, 512, 64);
+        Path directory =
+                new ModelFiles(cache, HubSettings.defaults()).locate(source, "the third argument");
         try (LocalT5 t5 = LocalT5.load(settings, directory)) {
             answer(t5, requests, threads);
         }
@@ -52,14 +56,19 @@ final class MemoryOverTime {
             for (int i = 0; i < requests; i++) {
                 String prompt = "correct: Teh quick brown fox jumsp over number " + i + ".";
                 running.acquire();
-                callers.execute(() -> {
-                    t5.complete(CompletionRequest.of(t5.model(), prompt, shortAnswer, Deadline.none()));
-                    running.release();
-                    int count = done.incrementAndGet();
-                    if (count % (requests / REPORTS) == 0) {
-                        System.out.printf("%d requests: resident %d MB%n", count, residentMegabytes());
-                    }
-                });
+                callers.execute(
+                        () -> {
+                            t5.complete(
+                                    CompletionRequest.of(
+                                            t5.model(), prompt, shortAnswer, Deadline.none()));
+                            running.release();
+                            int count = done.incrementAndGet();
+                            if (count % (requests / REPORTS) == 0) {
+                                System.out.printf(
+                                        "%d requests: resident %d MB%n",
+                                        count, residentMegabytes());
+                            }
+                        });
             }
         }
     }

@@ -1,4 +1,6 @@
-/** Programs that measure: decoding speed, and memory over many requests. Each prints one JSON line. */
+/**
+ * Programs that measure: decoding speed, and memory over many requests. Each prints one JSON line.
+ */
 @NullMarked
 package dev.promptport.bench;
 

@@ -1,10 +1,14 @@
 package dev.promptport.server;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.promptport.function.http.readiness.FunctionProbe;
+
 import io.micronaut.serde.annotation.Serdeable;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * Whether this process can serve.
@@ -29,12 +33,14 @@ public record Health(String status, List<Function> functions) {
 
         static Function of(FunctionProbe probe) {
             String reason = probe.unready().orElse(null);
-            return new Function(probe.function(), probe.model(), reason == null ? UP : DOWN, reason);
+            return new Function(
+                    probe.function(), probe.model(), reason == null ? UP : DOWN, reason);
         }
     }
 
     static Health of(List<FunctionProbe> probes) {
         List<Function> functions = probes.stream().map(Function::of).toList();
-        return new Health(functions.stream().allMatch(f -> f.status().equals(UP)) ? UP : DOWN, functions);
+        return new Health(
+                functions.stream().allMatch(f -> f.status().equals(UP)) ? UP : DOWN, functions);
     }
 }

@@ -1,11 +1,13 @@
 package dev.promptport.server;
 
 import dev.promptport.function.http.readiness.FunctionProbe;
+
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.swagger.v3.oas.annotations.Operation;
+
 import java.util.List;
 
 /** Answers health checks: 200 when every function can serve, 503 otherwise. */
@@ -22,7 +24,8 @@ final class HealthController {
     @Operation(summary = "Ask whether every function can serve", tags = "server")
     HttpResponse<Health> health() {
         Health health = Health.of(functions);
-        HttpStatus status = health.status().equals(Health.UP) ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE;
+        HttpStatus status =
+                health.status().equals(Health.UP) ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE;
         return HttpResponse.<Health>status(status).body(health);
     }
 }

@@ -1,11 +1,13 @@
 package dev.promptport.server;
 
 import dev.promptport.function.http.invocation.ClientConnections;
+
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpRequestWrapper;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
+
 import jakarta.inject.Singleton;
 
 /** A client is gone when its channel is closed. */

@@ -1,6 +1,7 @@
 package dev.promptport.server;
 
 import dev.promptport.function.t5.T5Controller;
+
 import io.micronaut.context.env.Environment;
 import io.micronaut.openapi.annotation.OpenAPIInclude;
 import io.micronaut.runtime.Micronaut;
@@ -10,11 +11,12 @@ import io.swagger.v3.oas.annotations.info.License;
 
 /** Starts the server. */
 @OpenAPIDefinition(
-        info = @Info(
-                title = "Promptport",
-                version = "v1",
-                description = "Language models behind thin, typed functions.",
-                license = @License(name = "Apache-2.0")))
+        info =
+                @Info(
+                        title = "Promptport",
+                        version = "v1",
+                        description = "Language models behind thin, typed functions.",
+                        license = @License(name = "Apache-2.0")))
 @OpenAPIInclude(T5Controller.class)
 public final class ServerApplication extends Micronaut {
 

@@ -1,9 +1,12 @@
 package dev.promptport.server;
 
 import dev.promptport.domain.failure.Misconfigured;
+
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
-import java.net.BindException;
+
 import org.jspecify.annotations.Nullable;
+
+import java.net.BindException;
 
 /** Finds the one sentence in a failed start. */
 final class StartFailure {
@@ -17,9 +20,12 @@ final class StartFailure {
                     switch (cause) {
                         case Misconfigured e -> e.getMessage();
                         case ConversionErrorException e ->
-                            "the setting '" + e.getArgument().getName() + "' cannot be read as "
-                                    + e.getArgument().getType().getSimpleName();
-                        case BindException _ -> "HOST and PORT name an address that cannot be had, or that is in use";
+                                "the setting '"
+                                        + e.getArgument().getName()
+                                        + "' cannot be read as "
+                                        + e.getArgument().getType().getSimpleName();
+                        case BindException _ ->
+                                "HOST and PORT name an address that cannot be had, or that is in use";
                         default -> null;
                     };
             if (known != null) {

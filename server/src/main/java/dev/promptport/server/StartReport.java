@@ -1,9 +1,12 @@
 package dev.promptport.server;
 
 import dev.promptport.function.http.readiness.FunctionProbe;
+
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
+
 import jakarta.inject.Singleton;
+
 import java.util.List;
 
 /** Tells whoever started the server what it can do, and where. */
@@ -18,11 +21,16 @@ final class StartReport implements ApplicationEventListener<ServerStartupEvent> 
 
     @Override
     public void onApplicationEvent(ServerStartupEvent event) {
-        functions.forEach(function -> System.out.printf(
-                "%-16s %-32s %s%n",
-                function.function(),
-                function.model(),
-                function.unready().map(reason -> "not ready: " + reason).orElse("ready")));
-        System.out.println("Promptport is at " + event.getSource().getURL() + " and described at /docs");
+        functions.forEach(
+                function ->
+                        System.out.printf(
+                                "%-16s %-32s %s%n",
+                                function.function(),
+                                function.model(),
+                                function.unready()
+                                        .map(reason -> "not ready: " + reason)
+                                        .orElse("ready")));
+        System.out.println(
+                "Promptport is at " + event.getSource().getURL() + " and described at /docs");
     }
 }

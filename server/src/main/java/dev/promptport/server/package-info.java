@@ -1,4 +1,7 @@
-/** All functions in one Netty process: how it starts, what it says of itself, and when a client has left. */
+/**
+ * All functions in one Netty process: how it starts, what it says of itself, and when a client has
+ * left.
+ */
 @NullMarked
 package dev.promptport.server;
 

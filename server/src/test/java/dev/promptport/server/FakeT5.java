@@ -5,10 +5,13 @@ import dev.promptport.domain.failure.Unavailable;
 import dev.promptport.domain.port.StreamingCompletionPort;
 import dev.promptport.function.t5.T5Engine;
 import dev.promptport.function.t5.T5Model;
+
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
+
 import jakarta.inject.Singleton;
+
 import java.time.Duration;
 
 /** Puts a scripted model where the engine would be, in servers started with one. */
@@ -24,11 +27,17 @@ class FakeT5 {
     @Singleton
     @Replaces(T5Model.class)
     T5Model model(Script script) {
-        return new T5Model(MODEL, () -> {
-            if (!script.loads()) {
-                throw new Unavailable("the hub is out of reach", Duration.ofSeconds(7), null);
-            }
-            return new T5Engine(request -> script.port().stream(request, _ -> {}), script.port(), () -> {});
-        });
+        return new T5Model(
+                MODEL,
+                () -> {
+                    if (!script.loads()) {
+                        throw new Unavailable(
+                                "the hub is out of reach", Duration.ofSeconds(7), null);
+                    }
+                    return new T5Engine(
+                            request -> script.port().stream(request, _ -> {}),
+                            script.port(),
+                            () -> {});
+                });
     }
 }

@@ -1,8 +1,10 @@
 package dev.promptport.server;
 
 import dev.promptport.domain.port.StreamingCompletionPort;
+
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +15,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 
-/** The server on a port of its own, with a scripted model, and a client that speaks real HTTP to it. */
+/**
+ * The server on a port of its own, with a scripted model, and a client that speaks real HTTP to it.
+ */
 final class RunningServer implements AutoCloseable {
 
     private final EmbeddedServer server;
@@ -24,10 +28,16 @@ final class RunningServer implements AutoCloseable {
     }
 
     RunningServer(StreamingCompletionPort model, boolean loads) {
-        ApplicationContext context = ApplicationContext.builder()
-                .properties(Map.of("micronaut.server.port", "-1", "micronaut.server.host", "127.0.0.1"))
-                .singletons(new FakeT5.Script(model, loads))
-                .start();
+        ApplicationContext context =
+                ApplicationContext.builder()
+                        .properties(
+                                Map.of(
+                                        "micronaut.server.port",
+                                        "-1",
+                                        "micronaut.server.host",
+                                        "127.0.0.1"))
+                        .singletons(new FakeT5.Script(model, loads))
+                        .start();
         server = context.getBean(EmbeddedServer.class).start();
     }
 
@@ -44,11 +54,13 @@ final class RunningServer implements AutoCloseable {
     }
 
     HttpRequest post(String path, BodyPublisher body, String... headers) {
-        HttpRequest.Builder builder = request(path).header("content-type", "application/json").POST(body);
+        HttpRequest.Builder builder =
+                request(path).header("content-type", "application/json").POST(body);
         return headers.length == 0 ? builder.build() : builder.headers(headers).build();
     }
 
-    HttpResponse<String> ask(String body, String... headers) throws IOException, InterruptedException {
+    HttpResponse<String> ask(String body, String... headers)
+            throws IOException, InterruptedException {
         return send(post("/t5", BodyPublishers.ofString(body), headers));
     }
 

@@ -11,6 +11,12 @@ import dev.promptport.domain.failure.Cancelled;
 import dev.promptport.domain.failure.Throttled;
 import dev.promptport.domain.fake.ScriptedCompletions;
 import dev.promptport.domain.port.StreamingCompletionPort;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -29,10 +35,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerTest {
 
@@ -45,15 +47,23 @@ class ServerTest {
     class A_request {
 
         @ParameterizedTest
-        @ValueSource(strings = {"/t5", "/default/t5", "/rust-lambda-t5?name=world", "/default/rust-lambda-t5?name=world"})
+        @ValueSource(
+                strings = {
+                    "/t5",
+                    "/default/t5",
+                    "/rust-lambda-t5?name=world",
+                    "/default/rust-lambda-t5?name=world"
+                })
         void is_answered_on_every_route(String path) throws Exception {
             try (RunningServer server = new RunningServer(model)) {
-                HttpResponse<String> response = server.send(server.post(path, BodyPublishers.ofString(ASK)));
+                HttpResponse<String> response =
+                        server.send(server.post(path, BodyPublishers.ofString(ASK)));
 
                 assertThat(response.statusCode()).isEqualTo(200);
                 assertThat(response.body())
-                        .isEqualTo("{\"response\":\"hello to you\",\"model\":\"local:scripted\","
-                                + "\"usage\":{\"input_tokens\":2,\"output_tokens\":3},\"finish_reason\":\"stop\"}");
+                        .isEqualTo(
+                                "{\"response\":\"hello to you\",\"model\":\"local:scripted\","
+                                        + "\"usage\":{\"input_tokens\":2,\"output_tokens\":3},\"finish_reason\":\"stop\"}");
                 assertThat(response.headers().firstValue("x-request-id")).isPresent();
             }
         }
@@ -61,10 +71,11 @@ class ServerTest {
         @Test
         void runs_on_a_virtual_thread() throws Exception {
             CompletableFuture<Boolean> virtual = new CompletableFuture<>();
-            StreamingCompletionPort watching = (request, sink) -> {
-                virtual.complete(Thread.currentThread().isVirtual());
-                return model.stream(request, sink);
-            };
+            StreamingCompletionPort watching =
+                    (request, sink) -> {
+                        virtual.complete(Thread.currentThread().isVirtual());
+                        return model.stream(request, sink);
+                    };
             try (RunningServer server = new RunningServer(watching)) {
                 server.ask(ASK);
             }
@@ -77,8 +88,15 @@ class ServerTest {
             try (RunningServer server = new RunningServer(model)) {
                 byte[] body = ASK.getBytes(StandardCharsets.UTF_8);
 
-                assertThat(server.send(server.post("/t5", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))))
-                                .statusCode())
+                assertThat(
+                                server.send(
+                                                server.post(
+                                                        "/t5",
+                                                        BodyPublishers.ofInputStream(
+                                                                () ->
+                                                                        new ByteArrayInputStream(
+                                                                                body))))
+                                        .statusCode())
                         .isEqualTo(200);
             }
         }
@@ -86,12 +104,18 @@ class ServerTest {
         @Test
         void is_one_of_a_hundred_at_once() throws Exception {
             try (RunningServer server = new RunningServer(model.pausing(Duration.ofMillis(20)))) {
-                List<CompletableFuture<HttpResponse<String>>> all = IntStream.range(0, 100)
-                        .mapToObj(_ -> server.client()
-                                .sendAsync(
-                                        server.post("/t5", BodyPublishers.ofString(ASK)),
-                                        BodyHandlers.ofString()))
-                        .toList();
+                List<CompletableFuture<HttpResponse<String>>> all =
+                        IntStream.range(0, 100)
+                                .mapToObj(
+                                        _ ->
+                                                server.client()
+                                                        .sendAsync(
+                                                                server.post(
+                                                                        "/t5",
+                                                                        BodyPublishers.ofString(
+                                                                                ASK)),
+                                                                BodyHandlers.ofString()))
+                                .toList();
 
                 for (CompletableFuture<HttpResponse<String>> one : all) {
                     assertThat(one.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
@@ -103,11 +127,13 @@ class ServerTest {
     @Nested
     class A_bad_request {
 
-        private HttpResponse<String> refused(int status, String code, Exchange exchange) throws Exception {
+        private HttpResponse<String> refused(int status, String code, Exchange exchange)
+                throws Exception {
             try (RunningServer server = new RunningServer(model)) {
                 HttpResponse<String> response = exchange.with(server);
                 assertThat(response.statusCode()).isEqualTo(status);
-                assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
+                assertThat(response.headers().firstValue("content-type"))
+                        .hasValue("application/json");
                 assertThat(response.body()).contains("\"code\":\"" + code + "\"");
                 assertThat(model.requests()).isEmpty();
                 return response;
@@ -126,7 +152,10 @@ class ServerTest {
         @Test
         void may_be_no_utf8() throws Exception {
             byte[] latin = "{\"command\":\"grüße\"}".getBytes(StandardCharsets.ISO_8859_1);
-            refused(400, "invalid_json", server -> server.send(server.post("/t5", BodyPublishers.ofByteArray(latin))));
+            refused(
+                    400,
+                    "invalid_json",
+                    server -> server.send(server.post("/t5", BodyPublishers.ofByteArray(latin))));
         }
 
         @Test
@@ -137,18 +166,30 @@ class ServerTest {
 
         @Test
         void may_have_a_field_nobody_knows() throws Exception {
-            refused(400, "unknown_parameter", server -> server.ask("{\"command\":\"x\",\"parameters\":{\"beams\":2}}"));
+            refused(
+                    400,
+                    "unknown_parameter",
+                    server -> server.ask("{\"command\":\"x\",\"parameters\":{\"beams\":2}}"));
         }
 
         @Test
         void may_be_too_large_with_a_length_or_in_chunks() throws Exception {
-            byte[] large = ("{\"command\":\"" + "x".repeat(3 << 20) + "\"}").getBytes(StandardCharsets.UTF_8);
-            refused(413, "payload_too_large", server -> server.send(server.post("/t5", BodyPublishers.ofByteArray(large))));
+            byte[] large =
+                    ("{\"command\":\"" + "x".repeat(3 << 20) + "\"}")
+                            .getBytes(StandardCharsets.UTF_8);
             refused(
                     413,
                     "payload_too_large",
-                    server -> server.send(
-                            server.post("/t5", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))));
+                    server -> server.send(server.post("/t5", BodyPublishers.ofByteArray(large))));
+            refused(
+                    413,
+                    "payload_too_large",
+                    server ->
+                            server.send(
+                                    server.post(
+                                            "/t5",
+                                            BodyPublishers.ofInputStream(
+                                                    () -> new ByteArrayInputStream(large)))));
         }
 
         @Test
@@ -158,9 +199,10 @@ class ServerTest {
 
         @Test
         void may_use_another_method() throws Exception {
-            assertThat(refused(405, "method_not_allowed", server -> server.get("/t5"))
-                            .headers()
-                            .firstValue("allow"))
+            assertThat(
+                            refused(405, "method_not_allowed", server -> server.get("/t5"))
+                                    .headers()
+                                    .firstValue("allow"))
                     .hasValue("POST");
         }
 
@@ -171,10 +213,17 @@ class ServerTest {
 
         @Test
         void may_be_a_form() throws Exception {
-            refused(415, "unsupported_media_type", server -> server.send(server.request("/t5")
-                    .header("content-type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString("command=x"))
-                    .build()));
+            refused(
+                    415,
+                    "unsupported_media_type",
+                    server ->
+                            server.send(
+                                    server.request("/t5")
+                                            .header(
+                                                    "content-type",
+                                                    "application/x-www-form-urlencoded")
+                                            .POST(BodyPublishers.ofString("command=x"))
+                                            .build()));
         }
     }
 
@@ -199,24 +248,31 @@ class ServerTest {
         @Test
         void shows_each_piece_as_soon_as_it_is_written() throws Exception {
             Semaphore next = new Semaphore(0);
-            StreamingCompletionPort stepwise = (request, sink) -> {
-                StringBuilder text = new StringBuilder();
-                for (String word : List.of("one ", "two ", "three")) {
-                    next.acquireUninterruptibly();
-                    sink.accept(new Delta.Text(word));
-                    text.append(word);
-                }
-                next.acquireUninterruptibly();
-                return whole(request, text.toString());
-            };
+            StreamingCompletionPort stepwise =
+                    (request, sink) -> {
+                        StringBuilder text = new StringBuilder();
+                        for (String word : List.of("one ", "two ", "three")) {
+                            next.acquireUninterruptibly();
+                            sink.accept(new Delta.Text(word));
+                            text.append(word);
+                        }
+                        next.acquireUninterruptibly();
+                        return whole(request, text.toString());
+                    };
             try (RunningServer server = new RunningServer(stepwise)) {
                 next.release();
-                HttpResponse<InputStream> response = server.client()
-                        .send(
-                                server.post("/t5", BodyPublishers.ofString(ASK), "accept", "text/event-stream"),
-                                BodyHandlers.ofInputStream());
+                HttpResponse<InputStream> response =
+                        server.client()
+                                .send(
+                                        server.post(
+                                                "/t5",
+                                                BodyPublishers.ofString(ASK),
+                                                "accept",
+                                                "text/event-stream"),
+                                        BodyHandlers.ofInputStream());
                 BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+                        new BufferedReader(
+                                new InputStreamReader(response.body(), StandardCharsets.UTF_8));
                 List<String> seen = new ArrayList<>();
                 for (int piece = 0; piece < 3; piece++) {
                     seen.add(lines.readLine());
@@ -226,7 +282,9 @@ class ServerTest {
 
                 assertThat(seen)
                         .containsExactly(
-                                "data: {\"delta\":\"one \"}", "data: {\"delta\":\"two \"}", "data: {\"delta\":\"three\"}");
+                                "data: {\"delta\":\"one \"}",
+                                "data: {\"delta\":\"two \"}",
+                                "data: {\"delta\":\"three\"}");
                 assertThat(lines.readLine()).contains("\"response\":\"one two three\"");
                 lines.readLine();
                 assertThat(lines.readLine()).isEqualTo("data: [DONE]");
@@ -258,10 +316,14 @@ class ServerTest {
             try (RunningServer server = new RunningServer(this::sleep)) {
                 try (Socket socket = new Socket("127.0.0.1", server.port())) {
                     socket.getOutputStream()
-                            .write(("POST /t5 HTTP/1.1\r\nhost: x\r\naccept: " + accept
-                                            + "\r\ncontent-type: application/json\r\ncontent-length: " + ASK.length()
-                                            + "\r\n\r\n" + ASK)
-                                    .getBytes(StandardCharsets.US_ASCII));
+                            .write(
+                                    ("POST /t5 HTTP/1.1\r\nhost: x\r\naccept: "
+                                                    + accept
+                                                    + "\r\ncontent-type: application/json\r\ncontent-length: "
+                                                    + ASK.length()
+                                                    + "\r\n\r\n"
+                                                    + ASK)
+                                            .getBytes(StandardCharsets.US_ASCII));
                     assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
                 }
 
@@ -280,8 +342,9 @@ class ServerTest {
 
                 assertThat(response.statusCode()).isEqualTo(200);
                 assertThat(response.body())
-                        .isEqualTo("{\"status\":\"UP\",\"functions\":"
-                                + "[{\"name\":\"t5\",\"model\":\"local:scripted\",\"status\":\"UP\"}]}");
+                        .isEqualTo(
+                                "{\"status\":\"UP\",\"functions\":"
+                                        + "[{\"name\":\"t5\",\"model\":\"local:scripted\",\"status\":\"UP\"}]}");
             }
         }
 
@@ -289,7 +352,8 @@ class ServerTest {
         void is_down_while_a_model_cannot_be_had_and_so_is_the_function() throws Exception {
             try (RunningServer server = new RunningServer(model, false)) {
                 assertThat(server.get("/health").statusCode()).isEqualTo(503);
-                assertThat(server.get("/health").body()).contains("\"reason\":\"the hub is out of reach\"");
+                assertThat(server.get("/health").body())
+                        .contains("\"reason\":\"the hub is out of reach\"");
 
                 HttpResponse<String> response = server.ask(ASK);
                 assertThat(response.statusCode()).isEqualTo(503);
@@ -304,7 +368,8 @@ class ServerTest {
         @Test
         void lists_the_routes() throws Exception {
             try (RunningServer server = new RunningServer(model)) {
-                assertThat(server.get("/openapi/promptport.yml").body()).contains("/t5:", "/rust-lambda-t5:", "/health:");
+                assertThat(server.get("/openapi/promptport.yml").body())
+                        .contains("/t5:", "/rust-lambda-t5:", "/health:");
             }
         }
 
@@ -317,7 +382,11 @@ class ServerTest {
                 assertThat(page.body()).doesNotContain("//cdn", "https://", "http://");
                 assertThat(page.headers().firstValue("content-security-policy").orElse(""))
                         .contains("default-src 'none'", "connect-src 'self'");
-                for (String asset : List.of("swagger-ui-bundle.js", "swagger-ui-standalone-preset.js", "swagger-ui.css")) {
+                for (String asset :
+                        List.of(
+                                "swagger-ui-bundle.js",
+                                "swagger-ui-standalone-preset.js",
+                                "swagger-ui.css")) {
                     assertThat(page.body()).contains("/docs/res/" + asset);
                     assertThat(server.get("/docs/res/" + asset).statusCode()).isEqualTo(200);
                 }
@@ -333,6 +402,7 @@ class ServerTest {
     }
 
     private static Completion whole(CompletionRequest request, String text) {
-        return new Completion(text, List.of(), FinishReason.STOP, TokenUsage.of(1, 1), request.model());
+        return new Completion(
+                text, List.of(), FinishReason.STOP, TokenUsage.of(1, 1), request.model());
     }
 }

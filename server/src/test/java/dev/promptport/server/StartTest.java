@@ -2,13 +2,14 @@ package dev.promptport.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The server as a process of its own. */
 class StartTest {
@@ -16,16 +17,18 @@ class StartTest {
     private record Ended(int status, String out) {}
 
     private static Ended start(Map<String, String> environment) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-classpath",
-                        System.getProperty("java.class.path"),
-                        "dev.promptport.server.ServerApplication")
-                .redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-classpath",
+                                System.getProperty("java.class.path"),
+                                "dev.promptport.server.ServerApplication")
+                        .redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
-            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String out =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             return new Ended(process.exitValue(), out);
         } finally {
@@ -39,7 +42,8 @@ class StartTest {
 
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.out().strip())
-                .isEqualTo("Promptport cannot start: T5_WORKERS is 'none'; it has to be a whole number from 1 to 64");
+                .isEqualTo(
+                        "Promptport cannot start: T5_WORKERS is 'none'; it has to be a whole number from 1 to 64");
     }
 
     @Test
@@ -47,8 +51,13 @@ class StartTest {
         Ended ended = start(Map.of("T5_MODEL", "dir:/no/such/model"));
 
         assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.out().strip().lines().toList()).singleElement().satisfies(line -> assertThat(line)
-                .startsWith("Promptport cannot start: T5_MODEL names the directory /no/such/model, which is not there"));
+        assertThat(ended.out().strip().lines().toList())
+                .singleElement()
+                .satisfies(
+                        line ->
+                                assertThat(line)
+                                        .startsWith(
+                                                "Promptport cannot start: T5_MODEL names the directory /no/such/model, which is not there"));
     }
 
     @Test
@@ -60,9 +69,16 @@ class StartTest {
         Ended ended = start(Map.of("T5_MODEL", model.toString()));
 
         assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.out().strip().lines().toList()).singleElement().satisfies(line -> assertThat(line)
-                .startsWith("Promptport cannot start: T5_MODEL is '" + model + "'")
-                .contains("config.json"));
+        assertThat(ended.out().strip().lines().toList())
+                .singleElement()
+                .satisfies(
+                        line ->
+                                assertThat(line)
+                                        .startsWith(
+                                                "Promptport cannot start: T5_MODEL is '"
+                                                        + model
+                                                        + "'")
+                                        .contains("config.json"));
     }
 
     @Test
@@ -70,7 +86,8 @@ class StartTest {
         Ended ended = start(Map.of("PORT", "http"));
 
         assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.out().strip().lines().toList()).singleElement().satisfies(line -> assertThat(line)
-                .startsWith("Promptport cannot start: "));
+        assertThat(ended.out().strip().lines().toList())
+                .singleElement()
+                .satisfies(line -> assertThat(line).startsWith("Promptport cannot start: "));
     }
 }

@@ -3,6 +3,7 @@ package dev.promptport.inference.local;
 import dev.promptport.domain.completion.Delta;
 import dev.promptport.inference.local.text.GrowingText;
 import dev.promptport.inference.local.text.StopSequences;
+
 import java.util.function.Consumer;
 
 /** The answer as it grows: every piece that may be shown goes to the sink and into the whole. */

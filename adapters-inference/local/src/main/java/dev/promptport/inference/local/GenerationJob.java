@@ -7,14 +7,15 @@ import dev.promptport.domain.failure.Failure;
 import dev.promptport.domain.failure.TimedOut;
 import dev.promptport.inference.local.decoding.Generation;
 import dev.promptport.inference.local.decoding.Written;
+
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One request on its way through a worker. The worker only decodes; whoever waits takes the tokens from here, so a slow
- * reader holds no worker.
+ * One request on its way through a worker. The worker only decodes; whoever waits takes the tokens
+ * from here, so a slow reader holds no worker.
  */
 final class GenerationJob implements Runnable {
 
@@ -45,8 +46,12 @@ final class GenerationJob implements Runnable {
     public void run() {
         try {
             if (goOn()) {
-                List<Written> written = generation.generate(
-                        List.of(prompt), sampling, (row, token) -> events.add(new Event.Token(token)), this::goOn);
+                List<Written> written =
+                        generation.generate(
+                                List.of(prompt),
+                                sampling,
+                                (row, token) -> events.add(new Event.Token(token)),
+                                this::goOn);
                 events.add(new Event.Done(written.getFirst()));
             }
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {

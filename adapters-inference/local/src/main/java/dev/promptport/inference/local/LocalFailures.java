@@ -2,6 +2,7 @@ package dev.promptport.inference.local;
 
 import dev.promptport.domain.failure.Failure;
 import dev.promptport.domain.failure.Unavailable;
+
 import java.time.Duration;
 
 /** What PyTorch's own errors mean to a caller. */
@@ -11,7 +12,10 @@ final class LocalFailures {
 
     private LocalFailures() {}
 
-    /** The message says nothing of the cause, which may quote the prompt; the cause is there for the log. */
+    /**
+     * The message says nothing of the cause, which may quote the prompt; the cause is there for the
+     * log.
+     */
     static Failure of(Throwable cause) {
         return new Unavailable(
                 "the local model could not compute an answer, most likely for want of memory: ask for less, or give the"

@@ -20,6 +20,7 @@ import dev.promptport.inference.local.t5.T5Network;
 import dev.promptport.inference.local.text.GrowingText;
 import dev.promptport.inference.local.text.StopSequences;
 import dev.promptport.inference.local.text.T5Tokenizer;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -29,8 +30,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 
 /**
- * A T5 in this process, as completion ports. One loaded model serves many threads; requests beyond the queue are turned
- * away with {@code Throttled}. Closing it ends what runs and gives the native memory back.
+ * A T5 in this process, as completion ports. One loaded model serves many threads; requests beyond
+ * the queue are turned away with {@code Throttled}. Closing it ends what runs and gives the native
+ * memory back.
  */
 public final class LocalT5 implements CompletionPort, StreamingCompletionPort, AutoCloseable {
 
@@ -51,7 +53,11 @@ public final class LocalT5 implements CompletionPort, StreamingCompletionPort, A
         this.network = network;
         this.generation = new Generation(network, settings.maxNewTokens());
         this.workers =
-                new BoundedWorkers("t5-" + settings.name(), settings.workers(), settings.queue(), PyTorch::prepareThread);
+                new BoundedWorkers(
+                        "t5-" + settings.name(),
+                        settings.workers(),
+                        settings.queue(),
+                        PyTorch::prepareThread);
     }
 
     /**
@@ -99,7 +105,8 @@ public final class LocalT5 implements CompletionPort, StreamingCompletionPort, A
     private Completion answer(CompletionRequest request, Consumer<? super Delta> sink) {
         workers.ensureOpen();
         long[] prompt = prompt(request);
-        GenerationJob job = new GenerationJob(generation, prompt, request.sampling(), request.deadline());
+        GenerationJob job =
+                new GenerationJob(generation, prompt, request.sampling(), request.deadline());
         Future<?> place = workers.submit(job);
         try {
             return follow(job, request.sampling().stop(), prompt.length, sink);
@@ -118,18 +125,25 @@ public final class LocalT5 implements CompletionPort, StreamingCompletionPort, A
             throw new InvalidRequest(
                     "prompt",
                     Reason.CONTEXT_LENGTH,
-                    "the prompt is " + prompt.length + " tokens long; this model reads at most "
+                    "the prompt is "
+                            + prompt.length
+                            + " tokens long; this model reads at most "
                             + settings.maxInputTokens());
         }
         Integer wanted = request.sampling().maxTokens();
         if (wanted != null && wanted > settings.maxNewTokens()) {
             throw InvalidRequest.invalid(
-                    "max_tokens", "'max_tokens' is " + wanted + "; this model writes at most " + settings.maxNewTokens());
+                    "max_tokens",
+                    "'max_tokens' is "
+                            + wanted
+                            + "; this model writes at most "
+                            + settings.maxNewTokens());
         }
         return prompt;
     }
 
-    private Completion follow(GenerationJob job, List<String> stop, int read, Consumer<? super Delta> sink) {
+    private Completion follow(
+            GenerationJob job, List<String> stop, int read, Consumer<? super Delta> sink) {
         AnswerText text = new AnswerText(new GrowingText(tokenizer), new StopSequences(stop), sink);
         while (true) {
             switch (job.next()) {
@@ -143,15 +157,20 @@ public final class LocalT5 implements CompletionPort, StreamingCompletionPort, A
                     Written written = done.written();
                     text.finish();
                     return completion(
-                            text, text.stopped() ? FinishReason.STOP : written.reason(), read, written.steps());
+                            text,
+                            text.stopped() ? FinishReason.STOP : written.reason(),
+                            read,
+                            written.steps());
                 }
-                case GenerationJob.Event.Failed failed -> throw GenerationJob.failure(failed.cause());
+                case GenerationJob.Event.Failed failed ->
+                        throw GenerationJob.failure(failed.cause());
             }
         }
     }
 
     private Completion completion(AnswerText text, FinishReason reason, int read, int written) {
-        return new Completion(text.toString(), List.of(), reason, TokenUsage.of(read, written), model);
+        return new Completion(
+                text.toString(), List.of(), reason, TokenUsage.of(read, written), model);
     }
 
     /** Waits for callers to take what was written for them, then frees the native memory. */

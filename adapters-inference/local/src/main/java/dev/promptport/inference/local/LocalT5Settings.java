@@ -2,6 +2,7 @@ package dev.promptport.inference.local;
 
 import dev.promptport.domain.failure.Misconfigured;
 import dev.promptport.inference.local.source.ModelSource;
+
 import java.nio.file.Path;
 
 /**
@@ -36,7 +37,8 @@ public record LocalT5Settings(
 
     private static void atLeastOne(String what, int value) {
         if (value < 1) {
-            throw new Misconfigured("a local model needs at least 1 for its " + what + ", not " + value);
+            throw new Misconfigured(
+                    "a local model needs at least 1 for its " + what + ", not " + value);
         }
     }
 }

@@ -5,9 +5,12 @@ import dev.promptport.domain.completion.Message;
 import dev.promptport.domain.completion.Part;
 import dev.promptport.domain.failure.InvalidRequest;
 import dev.promptport.domain.failure.InvalidRequest.Reason;
+
 import java.util.stream.Collectors;
 
-/** A conversation as the one text that a T5 reads: its messages in order, a line break between them. */
+/**
+ * A conversation as the one text that a T5 reads: its messages in order, a line break between them.
+ */
 final class T5Prompt {
 
     private T5Prompt() {}
@@ -19,7 +22,8 @@ final class T5Prompt {
         if (!request.tools().isEmpty()) {
             throw new InvalidRequest("tools", Reason.UNSUPPORTED, "a T5 model cannot call tools");
         }
-        String text = request.messages().stream().map(T5Prompt::text).collect(Collectors.joining("\n"));
+        String text =
+                request.messages().stream().map(T5Prompt::text).collect(Collectors.joining("\n"));
         if (text.isBlank()) {
             throw InvalidRequest.missing("prompt");
         }
@@ -29,7 +33,8 @@ final class T5Prompt {
     private static String text(Message message) {
         return switch (message) {
             case Message.System system -> system.text();
-            case Message.User user -> user.parts().stream().map(T5Prompt::text).collect(Collectors.joining("\n"));
+            case Message.User user ->
+                    user.parts().stream().map(T5Prompt::text).collect(Collectors.joining("\n"));
             case Message.Assistant assistant -> assistant.text();
             case Message.Tool tool -> tool.result().content();
         };
@@ -39,7 +44,8 @@ final class T5Prompt {
         return switch (part) {
             case Part.Text text -> text.text();
             case Part.Image _ ->
-                throw new InvalidRequest("messages", Reason.UNSUPPORTED, "a T5 model cannot see pictures");
+                    throw new InvalidRequest(
+                            "messages", Reason.UNSUPPORTED, "a T5 model cannot see pictures");
         };
     }
 }

@@ -1,4 +1,7 @@
-/** Models that run in this process: the completion ports over T5, their settings, and how PyTorch is started. */
+/**
+ * Models that run in this process: the completion ports over T5, their settings, and how PyTorch is
+ * started.
+ */
 @NullMarked
 package dev.promptport.inference.local;
 

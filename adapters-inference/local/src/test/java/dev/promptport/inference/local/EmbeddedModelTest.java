@@ -14,26 +14,45 @@ import dev.promptport.inference.local.t5.PyTorch;
 import dev.promptport.inference.local.t5.T5Decoding;
 import dev.promptport.inference.local.t5.T5Network;
 import dev.promptport.inference.local.text.T5Tokenizer;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /** The model that ships with the project, as users meet it: from the class path, in int8. */
 class EmbeddedModelTest {
 
     private static final ModelSource SOURCE = new ModelSource.Embedded("t5-mini");
-    private static final List<String> SUBJECTS = List.of(
-            "The library", "This package", "Our server", "A small tool", "The old editor", "That program", "My computer",
-            "The new version", "Every module", "The network");
-    private static final List<String> PREDICATES = List.of(
-            "provides a paser for text files.", "was writen last year.", "supports severl formats.",
-            "conatins the documentation.", "is used too read mail.", "runs on evry machine.", "can show teh pictures.",
-            "needs more memroy than before.", "helps you to find erors.", "converts images betwen formats.");
+    private static final List<String> SUBJECTS =
+            List.of(
+                    "The library",
+                    "This package",
+                    "Our server",
+                    "A small tool",
+                    "The old editor",
+                    "That program",
+                    "My computer",
+                    "The new version",
+                    "Every module",
+                    "The network");
+    private static final List<String> PREDICATES =
+            List.of(
+                    "provides a paser for text files.",
+                    "was writen last year.",
+                    "supports severl formats.",
+                    "conatins the documentation.",
+                    "is used too read mail.",
+                    "runs on evry machine.",
+                    "can show teh pictures.",
+                    "needs more memroy than before.",
+                    "helps you to find erors.",
+                    "converts images betwen formats.");
 
     private static Path directory;
 
@@ -61,10 +80,16 @@ class EmbeddedModelTest {
                     """)
     void mends_what_is_misspelt(String prompt, String mended) {
         LocalT5Settings settings =
-                new LocalT5Settings("t5-mini", SOURCE, Precision.INT8, Golden.CACHE, 1, 1, 4, 512, 128);
+                new LocalT5Settings(
+                        "t5-mini", SOURCE, Precision.INT8, Golden.CACHE, 1, 1, 4, 512, 128);
         try (LocalT5 t5 = LocalT5.load(settings, directory)) {
-            Completion completion = t5.complete(
-                    CompletionRequest.of(t5.model(), prompt, Sampling.DEFAULT, Deadline.in(Duration.ofSeconds(30))));
+            Completion completion =
+                    t5.complete(
+                            CompletionRequest.of(
+                                    t5.model(),
+                                    prompt,
+                                    Sampling.DEFAULT,
+                                    Deadline.in(Duration.ofSeconds(30))));
             assertThat(completion.text()).isEqualTo(mended);
         }
     }
@@ -81,10 +106,11 @@ class EmbeddedModelTest {
                 float[] wanted = firstLogits(exact, ids);
                 float[] got = firstLogits(packed, ids);
                 agreed += likeliest(wanted) == likeliest(got) ? 1 : 0;
-                difference += IntStream.range(0, got.length)
-                        .mapToDouble(i -> Math.abs(got[i] - wanted[i]))
-                        .average()
-                        .orElseThrow();
+                difference +=
+                        IntStream.range(0, got.length)
+                                .mapToDouble(i -> Math.abs(got[i] - wanted[i]))
+                                .average()
+                                .orElseThrow();
             }
         }
         int all = prompts().size();

@@ -2,6 +2,7 @@ package dev.promptport.inference.local;
 
 import dev.promptport.domain.contract.CompletionPortContract;
 import dev.promptport.domain.port.CompletionPort;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

@@ -3,6 +3,7 @@ package dev.promptport.inference.local;
 import dev.promptport.domain.contract.StreamingCompletionPortContract;
 import dev.promptport.domain.port.CompletionPort;
 import dev.promptport.domain.port.StreamingCompletionPort;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

@@ -42,8 +42,7 @@ interface LocalT5Subject extends CompletionSubject {
 
     @Override
     default CompletionRequest longRequest(Deadline deadline) {
-        Sampling endless =
-                Sampling.builder().maxTokens(MOST_TOKENS).minTokens(MOST_TOKENS).build();
+        Sampling endless = Sampling.builder().maxTokens(MOST_TOKENS).minTokens(MOST_TOKENS).build();
         return CompletionRequest.of(model(), prompt(), endless, deadline);
     }
 }

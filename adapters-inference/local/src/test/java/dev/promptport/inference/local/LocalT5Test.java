@@ -1,9 +1,10 @@
 package dev.promptport.inference.local;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.promptport.domain.completion.Completion;
 import dev.promptport.domain.completion.CompletionRequest;
@@ -22,16 +23,18 @@ import dev.promptport.domain.failure.Unavailable;
 import dev.promptport.domain.tool.ToolChoice;
 import dev.promptport.domain.tool.ToolDefinition;
 import dev.promptport.inference.local.golden.Golden;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
 
 class LocalT5Test implements LocalT5Subject {
 
@@ -48,7 +51,9 @@ class LocalT5Test implements LocalT5Subject {
     }
 
     private Completion complete(String prompt, Sampling sampling) {
-        return t5.complete(CompletionRequest.of(model(), prompt, sampling, Deadline.in(Duration.ofSeconds(30))));
+        return t5.complete(
+                CompletionRequest.of(
+                        model(), prompt, sampling, Deadline.in(Duration.ofSeconds(30))));
     }
 
     @Nested
@@ -66,8 +71,7 @@ class LocalT5Test implements LocalT5Subject {
 
         @Test
         void drawn_with_the_same_seed_is_the_same_and_with_another_is_another() {
-            Sampling first =
-                    Sampling.builder().maxTokens(24).temperature(1.0).seed(1L).build();
+            Sampling first = Sampling.builder().maxTokens(24).temperature(1.0).seed(1L).build();
             Sampling other = first.toBuilder().seed(2L).build();
             assertThat(complete(prompt(), first).text())
                     .isEqualTo(complete(prompt(), first).text())
@@ -78,9 +82,10 @@ class LocalT5Test implements LocalT5Subject {
         void of_a_beam_search_comes_in_pieces_that_join_to_the_whole() {
             List<String> pieces = new ArrayList<>();
             Sampling beams = Sampling.builder().maxTokens(12).beams(3).build();
-            Completion whole = t5.stream(
-                    CompletionRequest.of(model(), prompt(), beams, Deadline.none()),
-                    delta -> pieces.add(((Delta.Text) delta).text()));
+            Completion whole =
+                    t5.stream(
+                            CompletionRequest.of(model(), prompt(), beams, Deadline.none()),
+                            delta -> pieces.add(((Delta.Text) delta).text()));
             assertThat(String.join("", pieces)).isEqualTo(whole.text()).isNotEmpty();
         }
 
@@ -101,7 +106,9 @@ class LocalT5Test implements LocalT5Subject {
             InvalidRequest refused = refused("word ".repeat(200), Sampling.DEFAULT);
             assertThat(refused.reason()).isEqualTo(Reason.CONTEXT_LENGTH);
             assertThat(refused.field()).isEqualTo("prompt");
-            assertThat(refused).hasMessageMatching("the prompt is \\d+ tokens long; this model reads at most 64");
+            assertThat(refused)
+                    .hasMessageMatching(
+                            "the prompt is \\d+ tokens long; this model reads at most 64");
         }
 
         @Test
@@ -109,7 +116,9 @@ class LocalT5Test implements LocalT5Subject {
             InvalidRequest refused =
                     refused("a", Sampling.builder().maxTokens(MOST_TOKENS + 1).build());
             assertThat(refused.field()).isEqualTo("max_tokens");
-            assertThat(refused).hasMessageContaining("100001").hasMessageContaining("at most 100000");
+            assertThat(refused)
+                    .hasMessageContaining("100001")
+                    .hasMessageContaining("at most 100000");
         }
 
         @Test
@@ -120,22 +129,29 @@ class LocalT5Test implements LocalT5Subject {
 
         @Test
         void when_it_brings_tools() {
-            assertThatThrownBy(() -> t5.complete(new CompletionRequest(
-                            model(),
-                            List.of(Message.user("a")),
-                            List.of(new ToolDefinition("clock", "tells the time", "{}")),
-                            ToolChoice.AUTO,
-                            Sampling.DEFAULT,
-                            Deadline.none())))
+            assertThatThrownBy(
+                            () ->
+                                    t5.complete(
+                                            new CompletionRequest(
+                                                    model(),
+                                                    List.of(Message.user("a")),
+                                                    List.of(
+                                                            new ToolDefinition(
+                                                                    "clock",
+                                                                    "tells the time",
+                                                                    "{}")),
+                                                    ToolChoice.AUTO,
+                                                    Sampling.DEFAULT,
+                                                    Deadline.none())))
                     .isInstanceOfSatisfying(
                             InvalidRequest.class, e -> assertThat(e.field()).isEqualTo("tools"));
         }
 
         @Test
         void when_it_brings_a_picture() {
-            Message picture = new Message.User(List.of(new Part.Image("image/png", ByteBuffer.allocate(1))));
-            assertThatThrownBy(() ->
-                            t5.complete(shortRequest().withMessages(List.of(picture))))
+            Message picture =
+                    new Message.User(List.of(new Part.Image("image/png", ByteBuffer.allocate(1))));
+            assertThatThrownBy(() -> t5.complete(shortRequest().withMessages(List.of(picture))))
                     .isInstanceOfSatisfying(
                             InvalidRequest.class, e -> assertThat(e.field()).isEqualTo("messages"));
         }
@@ -154,12 +170,22 @@ class LocalT5Test implements LocalT5Subject {
     class TheQueue {
 
         @Test
-        void turns_away_at_once_whoever_finds_no_place_and_serves_again_when_there_is_one() throws Exception {
+        void turns_away_at_once_whoever_finds_no_place_and_serves_again_when_there_is_one()
+                throws Exception {
             try (LocalT5 small = LocalT5Subject.load(1, 1)) {
                 CountDownLatch running = new CountDownLatch(1);
-                Thread first = Thread.ofVirtual()
-                        .start(() -> ignoringFailure(() ->
-                                small.stream(longRequest(Deadline.none()), delta -> running.countDown())));
+                Thread first =
+                        Thread.ofVirtual()
+                                .start(
+                                        () ->
+                                                ignoringFailure(
+                                                        () ->
+                                                                small.stream(
+                                                                        longRequest(
+                                                                                Deadline.none()),
+                                                                        delta ->
+                                                                                running
+                                                                                        .countDown())));
                 assertThat(running.await(10, SECONDS)).isTrue();
                 Thread second = Thread.ofVirtual().start(() -> untilAdmitted(small));
                 awaitRefusal(small);
@@ -174,20 +200,29 @@ class LocalT5Test implements LocalT5Subject {
         private void awaitRefusal(LocalT5 small) throws InterruptedException {
             Failure refused = null;
             for (int i = 0; i < 200 && !(refused instanceof Throttled); i++) {
-                refused = catchThrowableOfType(
-                        Failure.class, () -> small.complete(longRequest(Deadline.in(Duration.ofMillis(5)))));
+                refused =
+                        catchThrowableOfType(
+                                Failure.class,
+                                () ->
+                                        small.complete(
+                                                longRequest(Deadline.in(Duration.ofMillis(5)))));
                 Thread.sleep(10);
             }
-            assertThat(refused).isInstanceOfSatisfying(Throttled.class, throttled -> {
-                assertThat(throttled.retryAfter()).isPositive();
-                assertThat(throttled).hasMessageContaining("busy");
-            });
+            assertThat(refused)
+                    .isInstanceOfSatisfying(
+                            Throttled.class,
+                            throttled -> {
+                                assertThat(throttled.retryAfter()).isPositive();
+                                assertThat(throttled).hasMessageContaining("busy");
+                            });
         }
 
         private void untilAdmitted(LocalT5 small) {
             Failure failure = null;
             do {
-                failure = catchThrowableOfType(Failure.class, () -> small.complete(longRequest(Deadline.none())));
+                failure =
+                        catchThrowableOfType(
+                                Failure.class, () -> small.complete(longRequest(Deadline.none())));
             } while (failure instanceof Throttled);
             assertThat(failure).isInstanceOf(Cancelled.class);
         }
@@ -210,13 +245,22 @@ class LocalT5Test implements LocalT5Subject {
             CountDownLatch answering = new CountDownLatch(1);
             CompletableFuture<Failure> ended = new CompletableFuture<>();
             Thread.ofVirtual()
-                    .start(() -> ended.complete(catchThrowableOfType(
-                            Failure.class,
-                            () -> closing.stream(longRequest(Deadline.none()), delta -> answering.countDown()))));
+                    .start(
+                            () ->
+                                    ended.complete(
+                                            catchThrowableOfType(
+                                                    Failure.class,
+                                                    () ->
+                                                            closing.stream(
+                                                                    longRequest(Deadline.none()),
+                                                                    delta ->
+                                                                            answering
+                                                                                    .countDown()))));
             assertThat(answering.await(10, SECONDS)).isTrue();
             closing.close();
             assertThat(ended.get(10, SECONDS)).isInstanceOf(Cancelled.class);
-            assertThatThrownBy(() -> closing.complete(shortRequest())).isInstanceOf(Unavailable.class);
+            assertThatThrownBy(() -> closing.complete(shortRequest()))
+                    .isInstanceOf(Unavailable.class);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.promptport.function.t5;
 
 import static dev.promptport.function.t5.T5Controller.REFERENCE;
 import static dev.promptport.function.t5.T5Controller.T5;
+
 import static io.micronaut.http.MediaType.APPLICATION_JSON;
 import static io.micronaut.http.MediaType.TEXT_EVENT_STREAM;
 import static io.micronaut.http.MediaType.TEXT_PLAIN;
@@ -19,8 +20,8 @@ import io.micronaut.http.annotation.Put;
 import io.swagger.v3.oas.annotations.Hidden;
 
 /**
- * The same function under the paths and methods an API Gateway may hand it: an HTTP API with a named stage keeps the stage
- * in the path, and the reference's route is open to every method.
+ * The same function under the paths and methods an API Gateway may hand it: an HTTP API with a
+ * named stage keeps the stage in the path, and the reference's route is open to every method.
  */
 @Hidden
 @Controller

@@ -9,10 +9,13 @@ import dev.promptport.inference.local.Precision;
 import dev.promptport.inference.local.source.HubSettings;
 import dev.promptport.inference.local.source.ModelFiles;
 import dev.promptport.inference.local.source.ModelSource;
+
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.env.Environment;
+
 import jakarta.inject.Singleton;
+
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -23,17 +26,25 @@ final class T5Composition {
     @Singleton
     @Bean(preDestroy = "close")
     T5Model model(T5Settings written, LocalT5Settings settings, ModelFiles files) {
-        return new T5Model(new ModelId("local", settings.name()), () -> {
-            Path directory = files.locate(settings.source(), T5Settings.MODEL);
-            LocalT5 t5 = new Setting(T5Settings.MODEL, written.model()).as(_ -> LocalT5.load(settings, directory));
-            return new T5Engine(t5, t5, t5::close);
-        });
+        return new T5Model(
+                new ModelId("local", settings.name()),
+                () -> {
+                    Path directory = files.locate(settings.source(), T5Settings.MODEL);
+                    LocalT5 t5 =
+                            new Setting(T5Settings.MODEL, written.model())
+                                    .as(_ -> LocalT5.load(settings, directory));
+                    return new T5Engine(t5, t5, t5::close);
+                });
     }
 
     @Singleton
     T5Requests requests(T5Settings settings, T5Model model, Deadlines deadlines) {
         return new T5Requests(
-                model.id(), settings.newTokens(), new T5Prompts(settings.languageNames()), deadlines, settings.limit());
+                model.id(),
+                settings.newTokens(),
+                new T5Prompts(settings.languageNames()),
+                deadlines,
+                settings.limit());
     }
 
     @Singleton
@@ -58,10 +69,15 @@ final class T5Composition {
 
     @Singleton
     HubSettings hub(Environment environment) {
-        HubSettings hub = HubSettings.defaults().withToken(() -> environment.getProperty("hf.token", String.class));
+        HubSettings hub =
+                HubSettings.defaults()
+                        .withToken(() -> environment.getProperty("hf.token", String.class));
         return environment
                 .getProperty("hf.endpoint", String.class)
-                .map(text -> new Setting("HF_ENDPOINT", text).as(endpoint -> hub.withEndpoint(URI.create(endpoint))))
+                .map(
+                        text ->
+                                new Setting("HF_ENDPOINT", text)
+                                        .as(endpoint -> hub.withEndpoint(URI.create(endpoint))))
                 .orElse(hub);
     }
 
@@ -69,7 +85,8 @@ final class T5Composition {
         return switch (source) {
             case ModelSource.Embedded(String name) -> name;
             case ModelSource.HuggingFace(String repository, String _) -> repository;
-            case ModelSource.Directory(Path path) -> String.valueOf(path.toAbsolutePath().normalize().getFileName());
+            case ModelSource.Directory(Path path) ->
+                    String.valueOf(path.toAbsolutePath().normalize().getFileName());
         };
     }
 

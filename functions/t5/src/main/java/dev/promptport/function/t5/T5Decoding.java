@@ -2,12 +2,14 @@ package dev.promptport.function.t5;
 
 import dev.promptport.domain.completion.Sampling;
 import dev.promptport.domain.completion.SamplingBuilder;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each task decodes with unless the caller says otherwise. Summaries and translations search three beams, as the
- * reference does; a stream cannot show a beam before the search is over and drawing excludes it, so both default to one.
- * The reference's shortest summary of 56 tokens fits articles; here it is 0, because a paragraph's summary is shorter.
+ * What each task decodes with unless the caller says otherwise. Summaries and translations search
+ * three beams, as the reference does; a stream cannot show a beam before the search is over and
+ * drawing excludes it, so both default to one. The reference's shortest summary of 56 tokens fits
+ * articles; here it is 0, because a paragraph's summary is shorter.
  */
 final class T5Decoding {
 
@@ -20,22 +22,29 @@ final class T5Decoding {
 
     static Sampling sampling(T5Request request, boolean streams, int mostTokens) {
         T5Parameters p = request.parameters();
-        SamplingBuilder sampling = Sampling.builder()
-                .maxTokens(or(p.mostTokens(), Math.min(mostTokens, tokens(request.task(), mostTokens))))
-                .minTokens(p.fewestTokens())
-                .repetitionPenalty(p.repetitionPenalty())
-                .lengthPenalty(p.lengthPenalty())
-                .earlyStopping(p.earlyStopping())
-                .noRepeatNgram(p.noRepeatNgramSize())
-                .beams(p.numBeams())
-                .temperature(p.temperature())
-                .topK(p.topK())
-                .topP(p.topP())
-                .seed(p.seed())
-                .stop(p.stop());
+        SamplingBuilder sampling =
+                Sampling.builder()
+                        .maxTokens(
+                                or(
+                                        p.mostTokens(),
+                                        Math.min(mostTokens, tokens(request.task(), mostTokens))))
+                        .minTokens(p.fewestTokens())
+                        .repetitionPenalty(p.repetitionPenalty())
+                        .lengthPenalty(p.lengthPenalty())
+                        .earlyStopping(p.earlyStopping())
+                        .noRepeatNgram(p.noRepeatNgramSize())
+                        .beams(p.numBeams())
+                        .temperature(p.temperature())
+                        .topK(p.topK())
+                        .topP(p.topP())
+                        .seed(p.seed())
+                        .stop(p.stop());
         // Built once with all the caller's values, so that those not used are checked as well.
         Sampling asked = sampling.build();
-        sampling.noRepeatNgram(or(asked.noRepeatNgram(), request.task() == T5Task.SUMMARIZE ? SUMMARY_NGRAM : null));
+        sampling.noRepeatNgram(
+                or(
+                        asked.noRepeatNgram(),
+                        request.task() == T5Task.SUMMARIZE ? SUMMARY_NGRAM : null));
         if (p.draws()) {
             sampling.temperature(or(asked.temperature(), 1.0));
         } else {
@@ -45,7 +54,8 @@ final class T5Decoding {
         return sampling.build();
     }
 
-    private static void searchBeams(SamplingBuilder sampling, Sampling asked, T5Task task, boolean streams) {
+    private static void searchBeams(
+            SamplingBuilder sampling, Sampling asked, T5Task task, boolean streams) {
         if (task != T5Task.RAW && !streams) {
             sampling.beams(or(asked.beams(), BEAMS)).earlyStopping(or(asked.earlyStopping(), true));
         }

@@ -4,15 +4,17 @@ import dev.promptport.domain.completion.ModelId;
 import dev.promptport.domain.failure.Failure;
 import dev.promptport.domain.failure.Unavailable;
 import dev.promptport.function.http.readiness.FunctionProbe;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The function's model: loaded once, and tried again by a later request if the first attempt failed for a reason that
- * may pass.
+ * The function's model: loaded once, and tried again by a later request if the first attempt failed
+ * for a reason that may pass.
  */
 public final class T5Model implements FunctionProbe, AutoCloseable {
 
@@ -36,7 +38,8 @@ public final class T5Model implements FunctionProbe, AutoCloseable {
     /**
      * The loaded model.
      *
-     * @throws Failure the reason it cannot be had; {@link Unavailable} while another thread loads it
+     * @throws Failure the reason it cannot be had; {@link Unavailable} while another thread loads
+     *     it
      */
     public T5Engine engine() {
         T5Engine loaded = engine;
@@ -45,7 +48,8 @@ public final class T5Model implements FunctionProbe, AutoCloseable {
 
     private T5Engine load() {
         if (!loading.tryLock()) {
-            throw new Unavailable("the model " + id + " is still being loaded; try again shortly", RETRY, null);
+            throw new Unavailable(
+                    "the model " + id + " is still being loaded; try again shortly", RETRY, null);
         }
         try {
             T5Engine loaded = engine;

@@ -2,12 +2,14 @@ package dev.promptport.function.t5;
 
 import dev.promptport.domain.failure.InvalidRequest;
 import dev.promptport.domain.failure.InvalidRequest.Reason;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /**
- * The words T5 was trained to take as instructions, as in "translate English to German: That is good." of its paper: with
- * a blank after the colon, which rust-bert leaves out.
+ * The words T5 was trained to take as instructions, as in "translate English to German: That is
+ * good." of its paper: with a blank after the colon, which rust-bert leaves out.
  */
 record T5Prompts(List<String> languages) {
 
@@ -16,11 +18,11 @@ record T5Prompts(List<String> languages) {
             case RAW -> request.command();
             case SUMMARIZE -> "summarize: " + request.command();
             case TRANSLATE ->
-                "translate %s to %s: %s"
-                        .formatted(
-                                language("source_language", request.sourceLanguage()),
-                                language("target_language", request.targetLanguage()),
-                                request.command());
+                    "translate %s to %s: %s"
+                            .formatted(
+                                    language("source_language", request.sourceLanguage()),
+                                    language("target_language", request.targetLanguage()),
+                                    request.command());
         };
     }
 
@@ -32,9 +34,14 @@ record T5Prompts(List<String> languages) {
         return languages.stream()
                 .filter(name.strip()::equalsIgnoreCase)
                 .findFirst()
-                .orElseThrow(() -> new InvalidRequest(
-                        field,
-                        Reason.UNSUPPORTED,
-                        "'" + field + "' is not a language of this model; it can do " + String.join(", ", languages)));
+                .orElseThrow(
+                        () ->
+                                new InvalidRequest(
+                                        field,
+                                        Reason.UNSUPPORTED,
+                                        "'"
+                                                + field
+                                                + "' is not a language of this model; it can do "
+                                                + String.join(", ", languages)));
     }
 }

@@ -1,21 +1,27 @@
 package dev.promptport.function.t5;
 
 import dev.promptport.function.http.setting.Setting;
+
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
-import java.time.Duration;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.util.List;
+
 /**
- * The function's settings as an operator writes them: {@code T5_MODEL} in the environment is {@code t5.model} here, and
- * so on. They stay text until they are read, so that a wrong one can be named.
+ * The function's settings as an operator writes them: {@code T5_MODEL} in the environment is {@code
+ * t5.model} here, and so on. They stay text until they are read, so that a wrong one can be named.
  *
- * @param model where the model comes from: {@code embedded:t5-mini}, {@code hf:google/flan-t5-small} or a directory
+ * @param model where the model comes from: {@code embedded:t5-mini}, {@code
+ *     hf:google/flan-t5-small} or a directory
  * @param precision {@code int8} or {@code fp32}
- * @param cacheDir where unpacked and downloaded files are kept; by default a place that fits the platform
+ * @param cacheDir where unpacked and downloaded files are kept; by default a place that fits the
+ *     platform
  * @param workers requests computed at once, 1 to 64
- * @param threads processors each of them uses; 0 shares out all there are on Lambda and half of them elsewhere
+ * @param threads processors each of them uses; 0 shares out all there are on Lambda and half of
+ *     them elsewhere
  * @param queue requests that may wait before others are turned away, 1 to 10,000
  * @param maxInputTokens longest prompt
  * @param maxNewTokens longest answer that can be asked for
@@ -43,13 +49,15 @@ public record T5Settings(
     }
 
     /**
-     * Threads that wait for each other at every step stall for seconds when something else takes a processor away, so all
-     * processors are used only where nothing else runs.
+     * Threads that wait for each other at every step stall for seconds when something else takes a
+     * processor away, so all processors are used only where nothing else runs.
      */
     int threadsPerWorker(boolean alone) {
         int asked = new Setting("T5_THREADS", threads).wholeNumber(0, 1024);
         int processors = Runtime.getRuntime().availableProcessors();
-        return asked > 0 ? asked : Math.max(1, (alone ? processors : processors / 2) / workerCount());
+        return asked > 0
+                ? asked
+                : Math.max(1, (alone ? processors : processors / 2) / workerCount());
     }
 
     int queueLength() {

@@ -1,8 +1,10 @@
 package dev.promptport.function.t5;
 
 import dev.promptport.domain.failure.InvalidRequest;
-import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
 
 /** What is to be done with the command. */
 public enum T5Task {

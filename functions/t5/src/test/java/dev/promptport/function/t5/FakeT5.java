@@ -2,9 +2,11 @@ package dev.promptport.function.t5;
 
 import dev.promptport.domain.completion.ModelId;
 import dev.promptport.domain.port.StreamingCompletionPort;
+
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
+
 import jakarta.inject.Singleton;
 
 /** Puts a scripted model where the engine would be, in contexts that hold one. */
@@ -22,6 +24,10 @@ class FakeT5 {
     T5Model model(Script script) {
         return new T5Model(
                 MODEL,
-                () -> new T5Engine(request -> script.port().stream(request, _ -> {}), script.port(), () -> {}));
+                () ->
+                        new T5Engine(
+                                request -> script.port().stream(request, _ -> {}),
+                                script.port(),
+                                () -> {}));
     }
 }

@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+
 import dev.promptport.function.t5.RuntimeApi.Posted;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,17 +19,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /** The zip under the real runtime interface client, against a Runtime API on this machine. */
 class FunctionZipIT {
 
     private static final Path ZIP = Path.of(System.getProperty("function.zip"));
     private static final Path WORK = Path.of(System.getProperty("function.work"));
-    private static final String V2 = "io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction";
-    private static final String V1 = "io.micronaut.function.aws.proxy.payload1.ApiGatewayProxyRequestEventFunction";
-    private static final Path TINY = Path.of("../../adapters-inference/local/src/test/resources/golden/tiny-t5");
+    private static final String V2 =
+            "io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction";
+    private static final String V1 =
+            "io.micronaut.function.aws.proxy.payload1.ApiGatewayProxyRequestEventFunction";
+    private static final Path TINY =
+            Path.of("../../adapters-inference/local/src/test/resources/golden/tiny-t5");
 
     private static Path task;
 
@@ -38,7 +44,9 @@ class FunctionZipIT {
         settings.put("T5_CACHE_DIR", WORK.resolve("cache").toString());
         settings.put("T5_THREADS", "1");
         if (FunctionZipIT.class.getResource("/models/t5-mini/model.safetensors") == null) {
-            assumeTrue(Files.isDirectory(TINY), "neither the embedded model nor the tiny checkpoint is here");
+            assumeTrue(
+                    Files.isDirectory(TINY),
+                    "neither the embedded model nor the tiny checkpoint is here");
             settings.put("T5_MODEL", TINY.toAbsolutePath().normalize().toString());
         }
         return settings;
@@ -79,7 +87,8 @@ class FunctionZipIT {
             Posted posted = function.api().awaitPost(90);
 
             assertThat(posted.kind()).isEqualTo("init/error");
-            assertThat(function.log()).contains("T5_PRECISION is 'int7'; it has to be one of int8, fp32");
+            assertThat(function.log())
+                    .contains("T5_PRECISION is 'int7'; it has to be one of int8, fp32");
         }
     }
 
@@ -88,11 +97,17 @@ class FunctionZipIT {
         try (ZipFile zip = new ZipFile(ZIP.toFile())) {
             List<? extends ZipEntry> entries = zip.stream().toList();
 
-            assertThat(entries).isNotEmpty().allSatisfy(entry -> {
-                assertThat(entry.getName()).matches("lib/.*");
-                assertThat(entry.getTimeLocal().toString()).startsWith("2026-01-01T00:00");
-            });
-            assertThat(entries).extracting(ZipEntry::getName).noneMatch(name -> name.contains("netty"));
+            assertThat(entries)
+                    .isNotEmpty()
+                    .allSatisfy(
+                            entry -> {
+                                assertThat(entry.getName()).matches("lib/.*");
+                                assertThat(entry.getTimeLocal().toString())
+                                        .startsWith("2026-01-01T00:00");
+                            });
+            assertThat(entries)
+                    .extracting(ZipEntry::getName)
+                    .noneMatch(name -> name.contains("netty"));
         }
     }
 

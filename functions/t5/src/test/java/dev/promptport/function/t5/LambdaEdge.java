@@ -7,11 +7,14 @@ import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+
 import dev.promptport.domain.port.StreamingCompletionPort;
+
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.LambdaApplicationContextBuilder;
 import io.micronaut.function.aws.proxy.payload1.ApiGatewayProxyRequestEventFunction;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +24,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The function as Lambda runs it: an event's JSON in, a response's JSON out, through the runtime's own serializers. */
+/**
+ * The function as Lambda runs it: an event's JSON in, a response's JSON out, through the runtime's
+ * own serializers.
+ */
 final class LambdaEdge implements AutoCloseable {
 
     /** The two shapes an API Gateway sends. */
@@ -49,9 +55,11 @@ final class LambdaEdge implements AutoCloseable {
     private final Payload payload;
     private final AtomicReference<StreamingCompletionPort> port = new AtomicReference<>();
     private final LambdaContext lambda = new LambdaContext();
-    private final ApplicationContext context = new LambdaApplicationContextBuilder()
-            .singletons(new FakeT5.Script((request, sink) -> port.get().stream(request, sink)))
-            .build();
+    private final ApplicationContext context =
+            new LambdaApplicationContextBuilder()
+                    .singletons(
+                            new FakeT5.Script((request, sink) -> port.get().stream(request, sink)))
+                    .build();
     private final ApiGatewayProxyRequestEventFunction v1;
     private final APIGatewayV2HTTPEventFunction v2;
 
@@ -72,7 +80,11 @@ final class LambdaEdge implements AutoCloseable {
     }
 
     Reply post(String path, String body) {
-        return send("POST", path, Map.of("content-type", "application/json"), body.getBytes(StandardCharsets.UTF_8));
+        return send(
+                "POST",
+                path,
+                Map.of("content-type", "application/json"),
+                body.getBytes(StandardCharsets.UTF_8));
     }
 
     Reply post(String path, String accept, String body) {
@@ -114,12 +126,14 @@ final class LambdaEdge implements AutoCloseable {
 
     private <E, R> String handle(RequestHandler<E, R> handler, Class<E> type, String event) {
         ClassLoader loader = LambdaEdge.class.getClassLoader();
-        E read = LambdaEventSerializers.serializerFor(type, loader)
-                .fromJson(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
+        E read =
+                LambdaEventSerializers.serializerFor(type, loader)
+                        .fromJson(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
         R response = handler.handleRequest(read, lambda);
         @SuppressWarnings("unchecked")
         PojoSerializer<R> writer =
-                (PojoSerializer<R>) LambdaEventSerializers.serializerFor(response.getClass(), loader);
+                (PojoSerializer<R>)
+                        LambdaEventSerializers.serializerFor(response.getClass(), loader);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         writer.toJson(response, out);
         return out.toString(StandardCharsets.UTF_8);
@@ -153,14 +167,22 @@ final class LambdaEdge implements AutoCloseable {
             if (response.has(part) && response.get(part).isJsonObject()) {
                 response.getAsJsonObject(part)
                         .asMap()
-                        .forEach((name, value) -> headers.put(
-                                name.toLowerCase(Locale.ROOT),
-                                value.isJsonArray() ? value.getAsJsonArray().get(0).getAsString() : value.getAsString()));
+                        .forEach(
+                                (name, value) ->
+                                        headers.put(
+                                                name.toLowerCase(Locale.ROOT),
+                                                value.isJsonArray()
+                                                        ? value.getAsJsonArray()
+                                                                .get(0)
+                                                                .getAsString()
+                                                        : value.getAsString()));
             }
         }
         boolean hasBody = response.has("body") && !response.get("body").isJsonNull();
         return new Reply(
-                response.get("statusCode").getAsInt(), headers, hasBody ? response.get("body").getAsString() : "");
+                response.get("statusCode").getAsInt(),
+                headers,
+                hasBody ? response.get("body").getAsString() : "");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.promptport.function.t5;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,7 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Lambda's Runtime API on this machine: hands events to a runtime client and takes what it answers. */
+/**
+ * Lambda's Runtime API on this machine: hands events to a runtime client and takes what it answers.
+ */
 final class RuntimeApi implements AutoCloseable {
 
     /** What the client posted: to {@code response}, {@code error} or {@code init/error}. */
@@ -62,7 +65,10 @@ final class RuntimeApi implements AutoCloseable {
             return;
         }
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        String kind = path.endsWith("/init/error") ? "init/error" : path.substring(path.lastIndexOf('/') + 1);
+        String kind =
+                path.endsWith("/init/error")
+                        ? "init/error"
+                        : path.substring(path.lastIndexOf('/') + 1);
         posted.add(new Posted(kind, body));
         reply(exchange, 202, "{\"status\":\"OK\"}");
     }
@@ -73,8 +79,12 @@ final class RuntimeApi implements AutoCloseable {
             String event = events.take();
             var headers = exchange.getResponseHeaders();
             headers.add("Lambda-Runtime-Aws-Request-Id", UUID.randomUUID().toString());
-            headers.add("Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 30_000));
-            headers.add("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:eu-central-1:123456789012:function:t5");
+            headers.add(
+                    "Lambda-Runtime-Deadline-Ms",
+                    Long.toString(System.currentTimeMillis() + 30_000));
+            headers.add(
+                    "Lambda-Runtime-Invoked-Function-Arn",
+                    "arn:aws:lambda:eu-central-1:123456789012:function:t5");
             reply(exchange, 200, event);
         } catch (InterruptedException _) {
             exchange.close();

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.promptport.domain.completion.Sampling;
 import dev.promptport.function.http.HttpSettings;
 import dev.promptport.function.http.json.JsonBody;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 class T5DecodingTest {
 
@@ -23,7 +25,8 @@ class T5DecodingTest {
 
     private static T5Parameters parameters(String json) {
         return T5Parameters.read(
-                new JsonBody(new HttpSettings(1000, "default")).read(json.getBytes(StandardCharsets.UTF_8)));
+                new JsonBody(new HttpSettings(1000, "default"))
+                        .read(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Sampling decoding(T5Task task, String parameters) {
@@ -48,14 +51,29 @@ class T5DecodingTest {
 
         @Test
         void hands_on_every_parameter() {
-            assertThat(decoding(
-                            T5Task.RAW,
-                            """
+            assertThat(
+                            decoding(
+                                    T5Task.RAW,
+                                    """
                             {"max_new_tokens":9,"min_new_tokens":2,"num_beams":1,"do_sample":true,"temperature":0.5,
                             "top_k":7,"top_p":0.9,"seed":11,"repetition_penalty":1.2,"no_repeat_ngram_size":2,
                             "length_penalty":0.8,"early_stopping":true,"stop":["a","b"]}"""))
-                    .isEqualTo(new Sampling(
-                            9, 2, 0.5, 0.9, 7, 11L, 1, 0.8, true, 1.2, 2, null, null, List.of("a", "b")));
+                    .isEqualTo(
+                            new Sampling(
+                                    9,
+                                    2,
+                                    0.5,
+                                    0.9,
+                                    7,
+                                    11L,
+                                    1,
+                                    0.8,
+                                    true,
+                                    1.2,
+                                    2,
+                                    null,
+                                    null,
+                                    List.of("a", "b")));
         }
 
         @Test
@@ -71,23 +89,28 @@ class T5DecodingTest {
         @Test
         void searches_three_beams_without_repeating_itself_and_may_be_short() {
             assertThat(decoding(T5Task.SUMMARIZE, "{}"))
-                    .isEqualTo(Sampling.builder()
-                            .maxTokens(142)
-                            .beams(3)
-                            .noRepeatNgram(3)
-                            .earlyStopping(true)
-                            .build());
+                    .isEqualTo(
+                            Sampling.builder()
+                                    .maxTokens(142)
+                                    .beams(3)
+                                    .noRepeatNgram(3)
+                                    .earlyStopping(true)
+                                    .build());
         }
 
         @Test
         void takes_what_the_caller_says_instead() {
-            assertThat(decoding(T5Task.SUMMARIZE, "{\"num_beams\":1,\"no_repeat_ngram_size\":0,\"early_stopping\":false}"))
-                    .isEqualTo(Sampling.builder()
-                            .maxTokens(142)
-                            .beams(1)
-                            .noRepeatNgram(0)
-                            .earlyStopping(false)
-                            .build());
+            assertThat(
+                            decoding(
+                                    T5Task.SUMMARIZE,
+                                    "{\"num_beams\":1,\"no_repeat_ngram_size\":0,\"early_stopping\":false}"))
+                    .isEqualTo(
+                            Sampling.builder()
+                                    .maxTokens(142)
+                                    .beams(1)
+                                    .noRepeatNgram(0)
+                                    .earlyStopping(false)
+                                    .build());
         }
 
         @Test
@@ -103,11 +126,12 @@ class T5DecodingTest {
         @Test
         void searches_three_beams_as_long_as_it_takes() {
             assertThat(decoding(T5Task.TRANSLATE, "{}"))
-                    .isEqualTo(Sampling.builder()
-                            .maxTokens(MOST)
-                            .beams(3)
-                            .earlyStopping(true)
-                            .build());
+                    .isEqualTo(
+                            Sampling.builder()
+                                    .maxTokens(MOST)
+                                    .beams(3)
+                                    .earlyStopping(true)
+                                    .build());
         }
     }
 
@@ -134,7 +158,9 @@ class T5DecodingTest {
         @Test
         void can_be_declined_whatever_else_is_sent() {
             Sampling declined =
-                    decoding(T5Task.RAW, "{\"do_sample\":false,\"temperature\":0.3,\"top_k\":5,\"top_p\":0.5,\"seed\":1}");
+                    decoding(
+                            T5Task.RAW,
+                            "{\"do_sample\":false,\"temperature\":0.3,\"top_k\":5,\"top_p\":0.5,\"seed\":1}");
 
             assertThat(declined).isEqualTo(Sampling.builder().maxTokens(128).build());
         }

@@ -10,13 +10,9 @@ import dev.promptport.domain.failure.InvalidRequest;
 import dev.promptport.domain.failure.Throttled;
 import dev.promptport.domain.failure.Unavailable;
 import dev.promptport.domain.fake.ScriptedCompletions;
-import dev.promptport.domain.port.StreamingCompletionPort;
 import dev.promptport.function.t5.LambdaEdge.Payload;
 import dev.promptport.function.t5.LambdaEdge.Reply;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -25,6 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 
 @ParameterizedClass
 @EnumSource(Payload.class)
@@ -57,15 +58,23 @@ class T5FunctionTest {
     class A_command {
 
         @ParameterizedTest
-        @ValueSource(strings = {"/t5", "/default/t5", "/rust-lambda-t5", "/rust-lambda-t5?name=world", "/default/rust-lambda-t5?name=world"})
+        @ValueSource(
+                strings = {
+                    "/t5",
+                    "/default/t5",
+                    "/rust-lambda-t5",
+                    "/rust-lambda-t5?name=world",
+                    "/default/rust-lambda-t5?name=world"
+                })
         void is_answered_on_every_route(String path) {
             Reply reply = edge.post(path, "{\"command\": \"say hello\"}");
 
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.header("content-type")).startsWith("application/json");
             assertThat(reply.body())
-                    .isEqualTo("{\"response\":\"hello to you\",\"model\":\"local:scripted\","
-                            + "\"usage\":{\"input_tokens\":2,\"output_tokens\":3},\"finish_reason\":\"stop\"}");
+                    .isEqualTo(
+                            "{\"response\":\"hello to you\",\"model\":\"local:scripted\","
+                                    + "\"usage\":{\"input_tokens\":2,\"output_tokens\":3},\"finish_reason\":\"stop\"}");
         }
 
         @ParameterizedTest
@@ -73,13 +82,20 @@ class T5FunctionTest {
         void may_come_with_any_method_on_the_reference_route(String method) {
             byte[] body = "{\"command\": \"say hello\"}".getBytes(StandardCharsets.UTF_8);
 
-            assertThat(edge.send(method, "/rust-lambda-t5", JSON, body).json().get("response").getAsString())
+            assertThat(
+                            edge.send(method, "/rust-lambda-t5", JSON, body)
+                                    .json()
+                                    .get("response")
+                                    .getAsString())
                     .isEqualTo("hello to you");
         }
 
         @Test
         void that_is_cut_short_says_so() {
-            Reply reply = edge.post("/t5", "{\"command\":\"say hello\",\"parameters\":{\"max_new_tokens\":2}}");
+            Reply reply =
+                    edge.post(
+                            "/t5",
+                            "{\"command\":\"say hello\",\"parameters\":{\"max_new_tokens\":2}}");
 
             assertThat(reply.json().get("response").getAsString()).isEqualTo("hello to ");
             assertThat(reply.json().get("finish_reason").getAsString()).isEqualTo("length");
@@ -89,7 +105,11 @@ class T5FunctionTest {
         void keeps_its_letters_whatever_the_script() {
             model.answering("grüße 日本 🙂", "größer 🙃");
 
-            assertThat(edge.post("/t5", "{\"command\":\"grüße 日本 🙂\"}").json().get("response").getAsString())
+            assertThat(
+                            edge.post("/t5", "{\"command\":\"grüße 日本 🙂\"}")
+                                    .json()
+                                    .get("response")
+                                    .getAsString())
                     .isEqualTo("größer 🙃");
         }
     }
@@ -130,7 +150,8 @@ class T5FunctionTest {
 
         @Test
         void that_breaks_off_ends_in_an_error_event_and_is_not_done() {
-            edge.answeredBy((_, sink) -> {
+            edge.answeredBy(
+                    (_, sink) -> {
                         sink.accept(new Delta.Text("hel"));
                         throw new BadUpstreamAnswer("the model broke");
                     });
@@ -171,7 +192,15 @@ class T5FunctionTest {
     class A_body {
 
         @ParameterizedTest
-        @ValueSource(strings = {"{", "{\"command\": }", "nonsense", "{\"command\":\"x\"} more", "{\"command\":\"a\",\"command\":\"b\"}", " "})
+        @ValueSource(
+                strings = {
+                    "{",
+                    "{\"command\": }",
+                    "nonsense",
+                    "{\"command\":\"x\"} more",
+                    "{\"command\":\"a\",\"command\":\"b\"}",
+                    " "
+                })
         void that_is_no_json_is_refused_without_an_echo(String body) {
             Reply reply = edge.post("/t5", body);
 
@@ -182,7 +211,8 @@ class T5FunctionTest {
 
         @Test
         void that_is_no_utf8_is_refused() {
-            byte[] latin = "{\"command\": \"gr\u00fc\u00dfe\"}".getBytes(StandardCharsets.ISO_8859_1);
+            byte[] latin =
+                    "{\"command\": \"gr\u00fc\u00dfe\"}".getBytes(StandardCharsets.ISO_8859_1);
 
             assertThat(edge.send("POST", "/t5", JSON, latin).error().get("code").getAsString())
                     .isEqualTo("invalid_json");
@@ -190,13 +220,18 @@ class T5FunctionTest {
 
         @Test
         void that_is_no_object_is_refused() {
-            assertThat(edge.post("/t5", "[1]").error().get("param").getAsString()).isEqualTo("body");
+            assertThat(edge.post("/t5", "[1]").error().get("param").getAsString())
+                    .isEqualTo("body");
         }
 
         @Test
         void that_is_a_form_is_refused() {
-            Reply reply = edge.send(
-                    "POST", "/t5", Map.of("content-type", "application/x-www-form-urlencoded"), "command=x".getBytes(StandardCharsets.UTF_8));
+            Reply reply =
+                    edge.send(
+                            "POST",
+                            "/t5",
+                            Map.of("content-type", "application/x-www-form-urlencoded"),
+                            "command=x".getBytes(StandardCharsets.UTF_8));
 
             assertThat(reply.status()).isEqualTo(415);
             assertThat(reply.error().get("message").getAsString()).contains("application/json");
@@ -217,8 +252,9 @@ class T5FunctionTest {
 
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.body())
-                    .isEqualTo("{\"error\":{\"message\":\"'command' is required\",\"type\":\"invalid_request_error\","
-                            + "\"param\":\"command\",\"code\":\"missing_field\"}}");
+                    .isEqualTo(
+                            "{\"error\":{\"message\":\"'command' is required\",\"type\":\"invalid_request_error\","
+                                    + "\"param\":\"command\",\"code\":\"missing_field\"}}");
         }
     }
 
@@ -226,8 +262,10 @@ class T5FunctionTest {
     class A_field {
 
         @ParameterizedTest
-        @CsvSource(delimiter = '|', textBlock =
-                """
+        @CsvSource(
+                delimiter = '|',
+                textBlock =
+                        """
                 {}                                                            | command                   | missing_field
                 {"command":null}                                              | command                   | missing_field
                 {"command":"  "}                                              | command                   | invalid_value
@@ -279,13 +317,18 @@ class T5FunctionTest {
 
         @Test
         void the_engine_refuses_comes_back_under_the_callers_name() {
-            model.thenFail(new InvalidRequest("prompt", InvalidRequest.Reason.CONTEXT_LENGTH, "the prompt is too long"));
+            model.thenFail(
+                    new InvalidRequest(
+                            "prompt",
+                            InvalidRequest.Reason.CONTEXT_LENGTH,
+                            "the prompt is too long"));
 
             Reply reply = edge.post("/t5", "{\"command\":\"x\"}");
 
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.error().get("param").getAsString()).isEqualTo("command");
-            assertThat(reply.error().get("code").getAsString()).isEqualTo("context_length_exceeded");
+            assertThat(reply.error().get("code").getAsString())
+                    .isEqualTo("context_length_exceeded");
         }
     }
 
@@ -306,7 +349,8 @@ class T5FunctionTest {
 
             assertThat(reply.status()).isEqualTo(405);
             assertThat(reply.header("allow")).isEqualTo("POST");
-            assertThat(reply.error().get("message").getAsString()).isEqualTo("this path does not take GET; use POST");
+            assertThat(reply.error().get("message").getAsString())
+                    .isEqualTo("this path does not take GET; use POST");
         }
     }
 
@@ -322,20 +366,24 @@ class T5FunctionTest {
             assertThat(reply.status()).isEqualTo(503);
             assertThat(reply.header("retry-after")).isEqualTo("2");
             assertThat(reply.body())
-                    .isEqualTo("{\"error\":{\"message\":\"the model is starting\",\"type\":\"server_error\","
-                            + "\"param\":null,\"code\":\"model_not_ready\"}}");
+                    .isEqualTo(
+                            "{\"error\":{\"message\":\"the model is starting\",\"type\":\"server_error\","
+                                    + "\"param\":null,\"code\":\"model_not_ready\"}}");
         }
 
         @Test
         void nobody_foresaw_tells_the_request_id_and_nothing_else() {
-            edge.answeredBy((_, _) -> {
+            edge.answeredBy(
+                    (_, _) -> {
                         throw new IllegalStateException("secret prompt");
                     });
             Reply reply = edge.post("/t5", "{\"command\":\"x\"}");
 
             assertThat(reply.status()).isEqualTo(500);
             assertThat(reply.error().get("code").getAsString()).isEqualTo("internal_error");
-            assertThat(reply.body()).contains(LambdaContext.REQUEST_ID).doesNotContain("secret", "Exception");
+            assertThat(reply.body())
+                    .contains(LambdaContext.REQUEST_ID)
+                    .doesNotContain("secret", "Exception");
         }
     }
 
@@ -343,8 +391,13 @@ class T5FunctionTest {
     class The_request_id {
 
         private String idFor(String sent) {
-            Map<String, String> headers = Map.of("content-type", "application/json", "x-request-id", sent);
-            return edge.send("POST", "/t5", headers, "{\"command\":\"x\"}".getBytes(StandardCharsets.UTF_8))
+            Map<String, String> headers =
+                    Map.of("content-type", "application/json", "x-request-id", sent);
+            return edge.send(
+                            "POST",
+                            "/t5",
+                            headers,
+                            "{\"command\":\"x\"}".getBytes(StandardCharsets.UTF_8))
                     .header("x-request-id");
         }
 
@@ -361,7 +414,8 @@ class T5FunctionTest {
 
         @Test
         void is_in_errors_too() {
-            assertThat(edge.post("/nowhere", "").header("x-request-id")).isEqualTo(LambdaContext.REQUEST_ID);
+            assertThat(edge.post("/nowhere", "").header("x-request-id"))
+                    .isEqualTo(LambdaContext.REQUEST_ID);
         }
     }
 
@@ -373,7 +427,8 @@ class T5FunctionTest {
             edge.lambda().remaining(5_000);
             edge.post("/t5", "{\"command\":\"say hello\"}");
 
-            assertThat(asked().deadline().remaining()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(4));
+            assertThat(asked().deadline().remaining())
+                    .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(4));
         }
 
         @Test

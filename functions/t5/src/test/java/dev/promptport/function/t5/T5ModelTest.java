@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.promptport.domain.failure.Unavailable;
 import dev.promptport.domain.fake.ScriptedCompletions;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.Test;
 
 class T5ModelTest {
 
@@ -41,12 +43,15 @@ class T5ModelTest {
 
     @Test
     void that_cannot_be_had_yet_is_tried_again() {
-        T5Model model = model(() -> {
-            if (loads.getAndIncrement() == 0) {
-                throw new Unavailable("the hub is out of reach", Duration.ofSeconds(1), null);
-            }
-            return loaded();
-        });
+        T5Model model =
+                model(
+                        () -> {
+                            if (loads.getAndIncrement() == 0) {
+                                throw new Unavailable(
+                                        "the hub is out of reach", Duration.ofSeconds(1), null);
+                            }
+                            return loaded();
+                        });
 
         assertThatExceptionOfType(Unavailable.class).isThrownBy(model::prepare);
         assertThat(model.unready()).hasValue("the hub is out of reach");
@@ -58,15 +63,19 @@ class T5ModelTest {
     void being_loaded_keeps_nobody_waiting() throws Exception {
         CountDownLatch loading = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);
-        T5Model model = model(() -> {
-            loading.countDown();
-            awaitQuietly(finish);
-            return loaded();
-        });
+        T5Model model =
+                model(
+                        () -> {
+                            loading.countDown();
+                            awaitQuietly(finish);
+                            return loaded();
+                        });
         CompletableFuture<Void> start = CompletableFuture.runAsync(model::prepare);
         loading.await();
 
-        assertThatExceptionOfType(Unavailable.class).isThrownBy(model::engine).withMessageContaining("still being loaded");
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(model::engine)
+                .withMessageContaining("still being loaded");
         finish.countDown();
         start.join();
     }

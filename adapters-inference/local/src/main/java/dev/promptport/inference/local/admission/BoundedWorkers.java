@@ -2,6 +2,7 @@ package dev.promptport.inference.local.admission;
 
 import dev.promptport.domain.failure.Throttled;
 import dev.promptport.domain.failure.Unavailable;
+
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Future;
@@ -9,7 +10,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** A fixed number of threads and of places to wait; whoever finds no place is turned away at once. */
+/**
+ * A fixed number of threads and of places to wait; whoever finds no place is turned away at once.
+ */
 public final class BoundedWorkers implements AutoCloseable {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -22,16 +25,22 @@ public final class BoundedWorkers implements AutoCloseable {
      * @param onStart runs first on each thread
      */
     public BoundedWorkers(String name, int workers, int places, Runnable onStart) {
-        threads = new ThreadPoolExecutor(
-                workers,
-                workers,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(places),
-                work -> Thread.ofPlatform().daemon().name(name + "-", 0).unstarted(() -> {
-                    onStart.run();
-                    work.run();
-                }));
+        threads =
+                new ThreadPoolExecutor(
+                        workers,
+                        workers,
+                        0,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(places),
+                        work ->
+                                Thread.ofPlatform()
+                                        .daemon()
+                                        .name(name + "-", 0)
+                                        .unstarted(
+                                                () -> {
+                                                    onStart.run();
+                                                    work.run();
+                                                }));
     }
 
     /**
@@ -53,8 +62,11 @@ public final class BoundedWorkers implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             ensureOpen();
             throw new Throttled(
-                    "the local model is busy: " + threads.getMaximumPoolSize() + " requests run and "
-                            + threads.getQueue().size() + " wait; try again soon",
+                    "the local model is busy: "
+                            + threads.getMaximumPoolSize()
+                            + " requests run and "
+                            + threads.getQueue().size()
+                            + " wait; try again soon",
                     RETRY_AFTER);
         }
     }

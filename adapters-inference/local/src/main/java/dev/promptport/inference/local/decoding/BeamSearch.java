@@ -3,20 +3,24 @@ package dev.promptport.inference.local.decoding;
 import dev.promptport.domain.completion.FinishReason;
 import dev.promptport.inference.local.t5.T5Config;
 import dev.promptport.inference.local.t5.T5Decoding;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Searches several hypotheses of one input side by side and returns the best by score over length to the power of the
- * length penalty. Takes the same decisions as Hugging Face's vectorised search.
+ * Searches several hypotheses of one input side by side and returns the best by score over length
+ * to the power of the length penalty. Takes the same decisions as Hugging Face's vectorised search.
  */
 final class BeamSearch {
 
     private static final float NEVER = -1e9f;
 
-    /** A hypothesis: what it wrote, the start token first, the score of all of it, and the row it continues. */
+    /**
+     * A hypothesis: what it wrote, the start token first, the score of all of it, and the row it
+     * continues.
+     */
     record Beam(long[] tokens, float score, int parent) {
 
         long last() {
@@ -51,7 +55,10 @@ final class BeamSearch {
             boolean last = step == plan.maxTokens();
             List<Beam> open = last ? List.of() : open(candidates);
             finish(candidates, step, last);
-            goOn = !open.isEmpty() && improvable(open.getFirst(), step) && !(plan.earlyStopping() && full());
+            goOn =
+                    !open.isEmpty()
+                            && improvable(open.getFirst(), step)
+                            && !(plan.earlyStopping() && full());
             if (goOn) {
                 decoding.reorder(open.stream().mapToLong(Beam::parent).toArray());
                 running = open;
@@ -62,8 +69,7 @@ final class BeamSearch {
 
     /** The best 2 × width continuations over all beams, best first. */
     private List<Beam> candidates(int length) {
-        float[] scores =
-                decoding.scores(running.stream().mapToLong(Beam::last).toArray(), true);
+        float[] scores = decoding.scores(running.stream().mapToLong(Beam::last).toArray(), true);
         int vocabulary = scores.length / width;
         BestCandidates best = new BestCandidates(2 * width);
         for (int row = 0; row < width; row++) {
@@ -86,7 +92,10 @@ final class BeamSearch {
                 .toList();
     }
 
-    /** Only a continuation among the best {@code width} may finish, and none once early stopping has all it wants. */
+    /**
+     * Only a continuation among the best {@code width} may finish, and none once early stopping has
+     * all it wants.
+     */
     private void finish(List<Beam> candidates, int step, boolean last) {
         if (plan.earlyStopping() && full()) {
             return;
@@ -97,10 +106,11 @@ final class BeamSearch {
                 all.add(new Beam(beam.tokens(), beam.score() / penalty(step), beam.parent()));
             }
         }
-        finished = all.stream()
-                .sorted(Comparator.comparing(Beam::score, Comparator.reverseOrder()))
-                .limit(width)
-                .toList();
+        finished =
+                all.stream()
+                        .sorted(Comparator.comparing(Beam::score, Comparator.reverseOrder()))
+                        .limit(width)
+                        .toList();
     }
 
     private boolean full() {
@@ -120,6 +130,7 @@ final class BeamSearch {
         boolean ended = best[best.length - 1] == config.end() && best.length > 1;
         List<Long> tokens =
                 Arrays.stream(best, 1, ended ? best.length - 1 : best.length).boxed().toList();
-        return new Written(tokens, ended ? FinishReason.STOP : FinishReason.LENGTH, best.length - 1);
+        return new Written(
+                tokens, ended ? FinishReason.STOP : FinishReason.LENGTH, best.length - 1);
     }
 }

@@ -1,6 +1,7 @@
 package dev.promptport.inference.local.decoding;
 
 import dev.promptport.inference.local.decoding.BeamSearch.Beam;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

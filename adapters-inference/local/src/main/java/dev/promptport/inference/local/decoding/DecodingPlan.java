@@ -3,15 +3,18 @@ package dev.promptport.inference.local.decoding;
 import dev.promptport.domain.completion.Sampling;
 import dev.promptport.domain.failure.InvalidRequest;
 import dev.promptport.inference.local.t5.T5Config;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How to decode: what a {@link Sampling} asks for, in a T5's terms and with Hugging Face's defaults.
+ * How to decode: what a {@link Sampling} asks for, in a T5's terms and with Hugging Face's
+ * defaults.
  *
  * @param draw empty to take the likeliest token
  */
@@ -57,7 +60,8 @@ record DecodingPlan(
         double temperature = or(s.temperature(), 0.0);
         return temperature == 0
                 ? Optional.empty()
-                : Optional.of(new TokenDraw(temperature, or(s.topK(), DEFAULT_TOP_K), or(s.topP(), 1.0)));
+                : Optional.of(
+                        new TokenDraw(temperature, or(s.topK(), DEFAULT_TOP_K), or(s.topP(), 1.0)));
     }
 
     private static List<ScoreFilter> filters(Sampling s, T5Config config) {
@@ -88,7 +92,8 @@ record DecodingPlan(
     }
 
     RandomGenerator random() {
-        RandomGeneratorFactory<RandomGenerator> factory = RandomGeneratorFactory.of("Xoshiro256PlusPlus");
+        RandomGeneratorFactory<RandomGenerator> factory =
+                RandomGeneratorFactory.of("Xoshiro256PlusPlus");
         return seed == null ? factory.create() : factory.create(seed);
     }
 

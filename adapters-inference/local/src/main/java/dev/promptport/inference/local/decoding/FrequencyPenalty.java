@@ -1,6 +1,8 @@
 package dev.promptport.inference.local.decoding;
 
-/** OpenAI's penalties: one that grows with each use of a token, and one for having used it at all. */
+/**
+ * OpenAI's penalties: one that grows with each use of a token, and one for having used it at all.
+ */
 record FrequencyPenalty(float frequency, float presence) implements ScoreFilter {
 
     @Override

@@ -3,6 +3,7 @@ package dev.promptport.inference.local.decoding;
 import dev.promptport.domain.completion.Sampling;
 import dev.promptport.inference.local.t5.T5Decoding;
 import dev.promptport.inference.local.t5.T5Network;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,12 +22,15 @@ public final class Generation {
     }
 
     /**
-     * Continues every row. Tokens go to the sink as they are chosen; those of a beam search when it is over.
+     * Continues every row. Tokens go to the sink as they are chosen; those of a beam search when it
+     * is over.
      *
      * @param rows token ids with the end token
-     * @throws dev.promptport.domain.failure.Failure of the guard, or for choices that exclude each other
+     * @throws dev.promptport.domain.failure.Failure of the guard, or for choices that exclude each
+     *     other
      */
-    public List<Written> generate(List<long[]> rows, Sampling sampling, TokenSink sink, StepGuard guard) {
+    public List<Written> generate(
+            List<long[]> rows, Sampling sampling, TokenSink sink, StepGuard guard) {
         DecodingPlan plan = DecodingPlan.of(sampling, network.config(), mostTokens);
         if (plan.beams() == 1) {
             try (T5Decoding decoding = network.read(rows, 1, plan.maxTokens())) {
@@ -36,7 +40,8 @@ public final class Generation {
         List<Written> all = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
             int current = row;
-            try (T5Decoding decoding = network.read(List.of(rows.get(row)), plan.beams(), plan.maxTokens())) {
+            try (T5Decoding decoding =
+                    network.read(List.of(rows.get(row)), plan.beams(), plan.maxTokens())) {
                 Written written = new BeamSearch(network.config(), plan, decoding).run(guard);
                 written.tokens().forEach(token -> sink.accept(current, token));
                 all.add(written);

@@ -1,6 +1,9 @@
 package dev.promptport.inference.local.decoding;
 
-/** Makes tokens that are written already less likely: divides their positive scores, multiplies their negative ones. */
+/**
+ * Makes tokens that are written already less likely: divides their positive scores, multiplies
+ * their negative ones.
+ */
 record RepetitionPenalty(float penalty) implements ScoreFilter {
 
     @Override

@@ -3,6 +3,7 @@ package dev.promptport.inference.local.decoding;
 import dev.promptport.domain.completion.FinishReason;
 import dev.promptport.inference.local.t5.T5Config;
 import dev.promptport.inference.local.t5.T5Decoding;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +37,10 @@ final class RowByRow {
             row[0] = config.start();
         }
         for (int step = 0; step < plan.maxTokens() && running() && guard.goOn(); step++) {
-            last = plan.plain() ? decoding.greedy(last) : chosen(decoding.scores(last, false), step + 1);
+            last =
+                    plan.plain()
+                            ? decoding.greedy(last)
+                            : chosen(decoding.scores(last, false), step + 1);
             for (int row = 0; row < last.length; row++) {
                 take(row, step, last, sink);
             }
@@ -56,7 +60,8 @@ final class RowByRow {
             for (ScoreFilter filter : plan.filters()) {
                 filter.apply(written[row], length, own);
             }
-            chosen[row] = plan.draw().isPresent() ? plan.draw().get().draw(own, random) : likeliest(own);
+            chosen[row] =
+                    plan.draw().isPresent() ? plan.draw().get().draw(own, random) : likeliest(own);
         }
         return chosen;
     }

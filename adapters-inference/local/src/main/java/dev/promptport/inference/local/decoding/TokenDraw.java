@@ -5,14 +5,16 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Draws a token by its probability: temperature first, then the {@code topK} likeliest, then the likeliest whose
- * probabilities reach {@code topP}.
+ * Draws a token by its probability: temperature first, then the {@code topK} likeliest, then the
+ * likeliest whose probabilities reach {@code topP}.
  *
  * @param topK 0 for all
  */
 record TokenDraw(double temperature, int topK, double topP) {
 
-    /** Probabilities after filtering, 0 for what was filtered out; the scores are left as they are. */
+    /**
+     * Probabilities after filtering, 0 for what was filtered out; the scores are left as they are.
+     */
     double[] probabilities(float[] scores) {
         double[] kept = new double[scores.length];
         for (int i = 0; i < scores.length; i++) {
@@ -58,14 +60,17 @@ record TokenDraw(double temperature, int topK, double topP) {
         return Arrays.stream(e).map(x -> x / sum).toArray();
     }
 
-    /** Keeps the likeliest that are needed to reach topP, the last of them whole, and at least one. */
+    /**
+     * Keeps the likeliest that are needed to reach topP, the last of them whole, and at least one.
+     */
     private double[] nucleus(double[] probabilities) {
-        int[] ascending = IntStream.range(0, probabilities.length)
-                .filter(i -> probabilities[i] > 0)
-                .boxed()
-                .sorted((a, b) -> Double.compare(probabilities[a], probabilities[b]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] ascending =
+                IntStream.range(0, probabilities.length)
+                        .filter(i -> probabilities[i] > 0)
+                        .boxed()
+                        .sorted((a, b) -> Double.compare(probabilities[a], probabilities[b]))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
         double[] kept = probabilities.clone();
         double reached = 0;
         for (int i = 0; i < ascending.length - 1; i++) {

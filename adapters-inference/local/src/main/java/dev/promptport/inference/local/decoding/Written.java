@@ -1,6 +1,7 @@
 package dev.promptport.inference.local.decoding;
 
 import dev.promptport.domain.completion.FinishReason;
+
 import java.util.List;
 
 /**

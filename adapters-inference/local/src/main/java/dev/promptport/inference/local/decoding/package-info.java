@@ -1,4 +1,6 @@
-/** Chooses tokens: greedy, sampling and beam search, with the same rules as Hugging Face generate. */
+/**
+ * Chooses tokens: greedy, sampling and beam search, with the same rules as Hugging Face generate.
+ */
 @NullMarked
 package dev.promptport.inference.local.decoding;
 

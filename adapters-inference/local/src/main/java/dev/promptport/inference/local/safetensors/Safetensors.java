@@ -3,7 +3,9 @@ package dev.promptport.inference.local.safetensors;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+
 import dev.promptport.domain.failure.Misconfigured;
+
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
@@ -15,8 +17,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The weights of a model directory: {@code model.safetensors}, or the shards {@code model.safetensors.index.json} names.
- * The mapping lasts until {@link #close()}; tensors made over it must not be used afterwards.
+ * The weights of a model directory: {@code model.safetensors}, or the shards {@code
+ * model.safetensors.index.json} names. The mapping lasts until {@link #close()}; tensors made over
+ * it must not be used afterwards.
  */
 public final class Safetensors implements AutoCloseable {
 
@@ -62,13 +65,20 @@ public final class Safetensors implements AutoCloseable {
         }
         Path index = directory.resolve(INDEX);
         if (!Files.exists(index)) {
-            throw new Misconfigured("the model directory " + directory + " holds neither " + WHOLE + " nor " + INDEX);
+            throw new Misconfigured(
+                    "the model directory "
+                            + directory
+                            + " holds neither "
+                            + WHOLE
+                            + " nor "
+                            + INDEX);
         }
         List<Path> shards = new ArrayList<>();
         for (String name : shardNames(index)) {
             Path shard = directory.resolve(name).normalize();
             if (!shard.startsWith(directory.normalize()) || !Files.exists(shard)) {
-                throw new Misconfigured("the file " + shard + " is missing, which " + index + " names");
+                throw new Misconfigured(
+                        "the file " + shard + " is missing, which " + index + " names");
             }
             shards.add(shard);
         }
@@ -77,8 +87,7 @@ public final class Safetensors implements AutoCloseable {
 
     private static List<String> shardNames(Path index) {
         try {
-            JsonObject read =
-                    JsonParser.parseString(Files.readString(index)).getAsJsonObject();
+            JsonObject read = JsonParser.parseString(Files.readString(index)).getAsJsonObject();
             return read.getAsJsonObject("weight_map").asMap().values().stream()
                     .map(JsonElement::getAsString)
                     .distinct()
@@ -99,8 +108,14 @@ public final class Safetensors implements AutoCloseable {
      */
     public TensorInfo get(String name) {
         return find(name)
-                .orElseThrow(() -> new Misconfigured(
-                        "the weights in " + directory + " lack the tensor " + name + ": this is no T5 checkpoint"));
+                .orElseThrow(
+                        () ->
+                                new Misconfigured(
+                                        "the weights in "
+                                                + directory
+                                                + " lack the tensor "
+                                                + name
+                                                + ": this is no T5 checkpoint"));
     }
 
     @Override

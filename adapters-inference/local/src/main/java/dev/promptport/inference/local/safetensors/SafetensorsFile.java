@@ -4,8 +4,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+
 import dev.promptport.domain.failure.Misconfigured;
 import dev.promptport.inference.local.safetensors.TensorInfo.ElementType;
+
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -20,8 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One safetensors file: eight bytes with the length of a JSON header, the header, then the tensors' bytes. See
- * https://huggingface.co/docs/safetensors.
+ * One safetensors file: eight bytes with the length of a JSON header, the header, then the tensors'
+ * bytes. See https://huggingface.co/docs/safetensors.
  */
 final class SafetensorsFile {
 
@@ -29,7 +31,8 @@ final class SafetensorsFile {
             ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfShort HALF =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfInt BITS = ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt BITS =
+            ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final long LONGEST_HEADER = 100_000_000;
 
     private SafetensorsFile() {}
@@ -41,10 +44,14 @@ final class SafetensorsFile {
      */
     static Map<String, TensorInfo> map(Path file, Arena arena) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return read(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), arena);
+            return read(
+                    channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), arena);
         } catch (IOException | RuntimeException e) {
             throw new Misconfigured(
-                    "the weights in " + file + " cannot be read: the file is damaged or cut short; fetch it again", e);
+                    "the weights in "
+                            + file
+                            + " cannot be read: the file is damaged or cut short; fetch it again",
+                    e);
         }
     }
 
@@ -54,8 +61,9 @@ final class SafetensorsFile {
             throw new IllegalArgumentException("header of " + length + " bytes");
         }
         byte[] header = file.asSlice(8, length).toArray(ValueLayout.JAVA_BYTE);
-        JsonObject tensors = JsonParser.parseString(new String(header, StandardCharsets.UTF_8))
-                .getAsJsonObject();
+        JsonObject tensors =
+                JsonParser.parseString(new String(header, StandardCharsets.UTF_8))
+                        .getAsJsonObject();
         MemorySegment data = file.asSlice(8 + length);
         Map<String, TensorInfo> found = new LinkedHashMap<>();
         for (Map.Entry<String, JsonElement> entry : tensors.entrySet()) {
@@ -68,11 +76,13 @@ final class SafetensorsFile {
         return found;
     }
 
-    private static TensorInfo tensor(String name, JsonObject described, MemorySegment data, Arena arena) {
+    private static TensorInfo tensor(
+            String name, JsonObject described, MemorySegment data, Arena arena) {
         String type = described.get("dtype").getAsString();
-        long[] shape = described.getAsJsonArray("shape").asList().stream()
-                .mapToLong(JsonElement::getAsLong)
-                .toArray();
+        long[] shape =
+                described.getAsJsonArray("shape").asList().stream()
+                        .mapToLong(JsonElement::getAsLong)
+                        .toArray();
         JsonArray offsets = described.getAsJsonArray("data_offsets");
         long from = offsets.get(0).getAsLong();
         long size = offsets.get(1).getAsLong() - from;
@@ -84,8 +94,11 @@ final class SafetensorsFile {
         return switch (type) {
             case "F32" -> new TensorInfo(name, ElementType.F32, shape, bytes);
             case "F16" -> new TensorInfo(name, ElementType.F16, shape, bytes);
-            case "BF16" -> new TensorInfo(name, ElementType.F32, shape, widened(bytes, elements, arena));
-            default -> throw new IllegalArgumentException("tensor " + name + " has elements of type " + type);
+            case "BF16" ->
+                    new TensorInfo(name, ElementType.F32, shape, widened(bytes, elements, arena));
+            default ->
+                    throw new IllegalArgumentException(
+                            "tensor " + name + " has elements of type " + type);
         };
     }
 

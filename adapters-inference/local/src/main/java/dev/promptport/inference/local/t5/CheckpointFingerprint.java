@@ -1,6 +1,7 @@
 package dev.promptport.inference.local.t5;
 
 import dev.promptport.inference.local.safetensors.Safetensors;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,8 +14,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Tells checkpoints apart without reading them whole: a SHA-256 over the configuration and, of each weights file, its
- * name, size and 256 pages spread evenly from the first to the last. Training moves every weight, so any page shows it.
+ * Tells checkpoints apart without reading them whole: a SHA-256 over the configuration and, of each
+ * weights file, its name, size and 256 pages spread evenly from the first to the last. Training
+ * moves every weight, so any page shows it.
  */
 final class CheckpointFingerprint {
 

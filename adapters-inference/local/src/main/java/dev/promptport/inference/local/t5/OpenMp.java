@@ -7,18 +7,26 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * PyTorch's threads meet at barriers many times a token. By default they spin there, and when something else takes a
- * processor away, a token takes a hundred times as long; asleep, they lose almost nothing.
+ * PyTorch's threads meet at barriers many times a token. By default they spin there, and when
+ * something else takes a processor away, a token takes a hundred times as long; asleep, they lose
+ * almost nothing.
  */
 final class OpenMp {
 
     private static final String POLICY = "OMP_WAIT_POLICY";
-    private static final FunctionDescriptor SETENV = FunctionDescriptor.of(
-            ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
+    private static final FunctionDescriptor SETENV =
+            FunctionDescriptor.of(
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.ADDRESS,
+                    ValueLayout.ADDRESS,
+                    ValueLayout.JAVA_INT);
 
     private OpenMp() {}
 
-    /** Lets waiting threads sleep unless the environment says otherwise; OpenMP reads that when PyTorch is loaded. */
+    /**
+     * Lets waiting threads sleep unless the environment says otherwise; OpenMP reads that when
+     * PyTorch is loaded.
+     */
     static void sleepAtBarriers() {
         Linker linker = Linker.nativeLinker();
         linker.defaultLookup().find("setenv").ifPresent(setenv -> call(linker, setenv));
@@ -26,8 +34,13 @@ final class OpenMp {
 
     private static void call(Linker linker, MemorySegment setenv) {
         try (Arena arena = Arena.ofConfined()) {
-            int done = (int) linker.downcallHandle(setenv, SETENV)
-                    .invokeExact(arena.allocateFrom(POLICY), arena.allocateFrom("PASSIVE"), 0);
+            int done =
+                    (int)
+                            linker.downcallHandle(setenv, SETENV)
+                                    .invokeExact(
+                                            arena.allocateFrom(POLICY),
+                                            arena.allocateFrom("PASSIVE"),
+                                            0);
             if (done != 0) {
                 throw new IllegalStateException("setenv answered " + done);
             }

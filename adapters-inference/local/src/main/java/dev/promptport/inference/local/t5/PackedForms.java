@@ -1,18 +1,20 @@
 package dev.promptport.inference.local.t5;
 
 import ai.djl.engine.EngineException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Keeps programs whose weights are already packed to int8, so that the next start need not pack again. A file that
- * cannot be read is dropped, and one that cannot be written is done without.
+ * Keeps programs whose weights are already packed to int8, so that the next start need not pack
+ * again. A file that cannot be read is dropped, and one that cannot be written is done without.
  */
 final class PackedForms {
 
@@ -46,7 +48,10 @@ final class PackedForms {
             program.save(draft);
             move(draft, file);
         } catch (IOException | EngineException e) {
-            LOG.warn("the packed model cannot be kept in {}, so the next start packs it again: {}", directory, e.toString());
+            LOG.warn(
+                    "the packed model cannot be kept in {}, so the next start packs it again: {}",
+                    directory,
+                    e.toString());
             deleteQuietly(draft);
         }
     }
@@ -57,7 +62,8 @@ final class PackedForms {
 
     private static void move(Path from, Path to) throws IOException {
         try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }

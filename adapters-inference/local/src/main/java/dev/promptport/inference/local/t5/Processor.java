@@ -12,8 +12,8 @@ final class Processor {
     private Processor() {}
 
     /**
-     * Whether sums of two int8 products may overflow: on x86 without the VNNI instructions, where activations then use
-     * seven bits. Where it cannot be told, the careful answer is given.
+     * Whether sums of two int8 products may overflow: on x86 without the VNNI instructions, where
+     * activations then use seven bits. Where it cannot be told, the careful answer is given.
      */
     static boolean needsReducedRange() {
         String architecture = System.getProperty("os.arch", "");

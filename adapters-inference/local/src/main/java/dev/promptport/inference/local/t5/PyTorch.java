@@ -4,10 +4,15 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
+
 import dev.promptport.domain.failure.Misconfigured;
+
 import java.nio.file.Path;
 
-/** Starts PyTorch inside this process, once, from the libraries on the class path and without any call home. */
+/**
+ * Starts PyTorch inside this process, once, from the libraries on the class path and without any
+ * call home.
+ */
 public final class PyTorch {
 
     private static final String ENGINE = "PyTorch";
@@ -15,7 +20,8 @@ public final class PyTorch {
     private PyTorch() {}
 
     /**
-     * Loads the native libraries. They are unpacked below the cache directory unless the environment names another place.
+     * Loads the native libraries. They are unpacked below the cache directory unless the
+     * environment names another place.
      *
      * @param threads processors each operation may use
      * @throws Misconfigured when there are no libraries for this machine
@@ -32,7 +38,9 @@ public final class PyTorch {
         } catch (RuntimeException | LinkageError e) {
             throw new Misconfigured(
                     "PyTorch cannot be started on this machine: build for its platform with -Dnative.platform, and see"
-                            + " that the cache directory " + cache + " can be written",
+                            + " that the cache directory "
+                            + cache
+                            + " can be written",
                     e);
         }
         JniUtils.setNumThreads(threads);

@@ -4,13 +4,16 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+
 import dev.promptport.domain.failure.Misconfigured;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The shape of a T5, read from Hugging Face's {@code config.json}: T5 1.0 and 1.1, FLAN, mT5 and the like.
+ * The shape of a T5, read from Hugging Face's {@code config.json}: T5 1.0 and 1.1, FLAN, mT5 and
+ * the like.
  *
  * @param dModel width of the residual stream
  * @param dKv width of an attention head
@@ -48,9 +51,11 @@ public record T5Config(
         try {
             return from(JsonParser.parseString(Files.readString(file)).getAsJsonObject());
         } catch (IOException e) {
-            throw new Misconfigured("the model's file " + file + " is missing or cannot be read", e);
+            throw new Misconfigured(
+                    "the model's file " + file + " is missing or cannot be read", e);
         } catch (IllegalArgumentException e) {
-            throw new Misconfigured("the model's file " + file + " does not describe a T5: " + e.getMessage(), e);
+            throw new Misconfigured(
+                    "the model's file " + file + " does not describe a T5: " + e.getMessage(), e);
         } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
             throw new Misconfigured("the model's file " + file + " is damaged; fetch it again", e);
         }
@@ -89,7 +94,9 @@ public record T5Config(
             case "relu" -> "relu";
             case "gated-gelu" -> "gelu";
             case "gated-silu" -> "silu";
-            default -> throw new IllegalArgumentException("feed_forward_proj '" + projection + "' is not supported");
+            default ->
+                    throw new IllegalArgumentException(
+                            "feed_forward_proj '" + projection + "' is not supported");
         };
     }
 

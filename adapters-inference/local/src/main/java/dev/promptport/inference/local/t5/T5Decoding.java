@@ -37,14 +37,16 @@ public final class T5Decoding implements AutoCloseable {
         try (PtNDArray given = tensor(tokens);
                 IValue fed = IValue.from(given);
                 IValue at = IValue.from((long) position++);
-                IValue chosen = program.run("greedy", fed, at, cross(), crossMask(), cache(), bias());
+                IValue chosen =
+                        program.run("greedy", fed, at, cross(), crossMask(), cache(), bias());
                 PtNDArray ids = chosen.toTensor(scope)) {
             return ids.toLongArray();
         }
     }
 
     /**
-     * Feeds one token to each row and returns the scores of every next one: rows times vocabulary, row by row.
+     * Feeds one token to each row and returns the scores of every next one: rows times vocabulary,
+     * row by row.
      *
      * @param normalise log-probabilities instead of logits
      */
@@ -53,7 +55,16 @@ public final class T5Decoding implements AutoCloseable {
                 IValue fed = IValue.from(given);
                 IValue at = IValue.from((long) position++);
                 IValue normalised = IValue.from(normalise);
-                IValue scored = program.run("step", fed, at, cross(), crossMask(), cache(), bias(), normalised);
+                IValue scored =
+                        program.run(
+                                "step",
+                                fed,
+                                at,
+                                cross(),
+                                crossMask(),
+                                cache(),
+                                bias(),
+                                normalised);
                 PtNDArray scores = scored.toTensor(scope)) {
             return scores.toFloatArray();
         }

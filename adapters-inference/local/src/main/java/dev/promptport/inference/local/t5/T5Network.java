@@ -1,12 +1,16 @@
 package dev.promptport.inference.local.t5;
 
 import dev.promptport.inference.local.safetensors.Safetensors;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** A loaded T5: encodes rows of tokens and decodes them. Serves many threads at once, until closed. */
+/**
+ * A loaded T5: encodes rows of tokens and decodes them. Serves many threads at once, until closed.
+ */
 public final class T5Network implements AutoCloseable {
 
     private final T5Config config;
@@ -20,7 +24,8 @@ public final class T5Network implements AutoCloseable {
     }
 
     /**
-     * Loads a Hugging Face T5 directory with 32-bit weights, mapped from its files where they are stored so.
+     * Loads a Hugging Face T5 directory with 32-bit weights, mapped from its files where they are
+     * stored so.
      *
      * @throws dev.promptport.domain.failure.Misconfigured naming the file that is missing or wrong
      */
@@ -36,8 +41,8 @@ public final class T5Network implements AutoCloseable {
     }
 
     /**
-     * Loads a Hugging Face T5 directory with 8-bit weights. Their packed form is kept below the cache directory, so that
-     * the next start is quick.
+     * Loads a Hugging Face T5 directory with 8-bit weights. Their packed form is kept below the
+     * cache directory, so that the next start is quick.
      *
      * @throws dev.promptport.domain.failure.Misconfigured naming the file that is missing or wrong
      */
@@ -49,11 +54,13 @@ public final class T5Network implements AutoCloseable {
     private static T5Program packed(T5Config config, Path directory, PackedForms forms) {
         String fingerprint = CheckpointFingerprint.of(directory);
         Optional<T5Program> kept = forms.find(fingerprint);
-        T5Program program = kept.orElseGet(() -> {
-            try (Safetensors tensors = Safetensors.map(directory)) {
-                return filled(config, tensors, true);
-            }
-        });
+        T5Program program =
+                kept.orElseGet(
+                        () -> {
+                            try (Safetensors tensors = Safetensors.map(directory)) {
+                                return filled(config, tensors, true);
+                            }
+                        });
         if (kept.isEmpty()) {
             forms.keep(fingerprint, program);
         }

@@ -9,7 +9,9 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
+
 import dev.promptport.inference.local.safetensors.TensorInfo;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,7 +24,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** The TorchScript program of {@code t5_program.py}, with a Java method for each of its own. Safe for many threads. */
+/**
+ * The TorchScript program of {@code t5_program.py}, with a Java method for each of its own. Safe
+ * for many threads.
+ */
 final class T5Program implements AutoCloseable {
 
     /** Changes whenever a packed form of an earlier program cannot be used. */
@@ -42,7 +47,8 @@ final class T5Program implements AutoCloseable {
     static T5Program empty() {
         PtNDManager manager = PyTorch.newManager();
         try (InputStream archive =
-                Objects.requireNonNull(T5Program.class.getResourceAsStream("t5_program.pt"), "t5_program.pt")) {
+                Objects.requireNonNull(
+                        T5Program.class.getResourceAsStream("t5_program.pt"), "t5_program.pt")) {
             return new T5Program(manager, JniUtils.loadModule(manager, archive, false, false));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -53,7 +59,9 @@ final class T5Program implements AutoCloseable {
     static T5Program load(Path file) {
         PtNDManager manager = PyTorch.newManager();
         try {
-            return new T5Program(manager, JniUtils.loadModule(manager, file, false, NO_EXTRAS, NO_EXTRAS, false));
+            return new T5Program(
+                    manager,
+                    JniUtils.loadModule(manager, file, false, NO_EXTRAS, NO_EXTRAS, false));
         } catch (RuntimeException e) {
             manager.close();
             throw e;
@@ -67,8 +75,15 @@ final class T5Program implements AutoCloseable {
     }
 
     void configure(T5Config c, boolean int8) {
-        try (IValue sizes = IValue.listFrom(
-                        c.dModel(), c.dKv(), c.heads(), c.encoderLayers(), c.decoderLayers(), c.buckets(), c.maxDistance());
+        try (IValue sizes =
+                        IValue.listFrom(
+                                c.dModel(),
+                                c.dKv(),
+                                c.heads(),
+                                c.encoderLayers(),
+                                c.decoderLayers(),
+                                c.buckets(),
+                                c.maxDistance());
                 IValue epsilon = IValue.from(c.epsilon());
                 IValue activation = IValue.from(c.activation());
                 IValue gated = IValue.from(c.gated());
@@ -88,9 +103,11 @@ final class T5Program implements AutoCloseable {
     void put(T5Weights.Weight weight) {
         try (PtNDManager scope = manager.newSubManager(manager.getDevice());
                 IValue name = IValue.from(weight.name());
-                IValue parts = IValue.listFrom(weight.parts().stream()
-                        .map(part -> tensor(scope, part))
-                        .toArray(PtNDArray[]::new));
+                IValue parts =
+                        IValue.listFrom(
+                                weight.parts().stream()
+                                        .map(part -> tensor(scope, part))
+                                        .toArray(PtNDArray[]::new));
                 IValue matrix = IValue.from(weight.matrix())) {
             run("put", name, parts, matrix).close();
         }
@@ -104,7 +121,8 @@ final class T5Program implements AutoCloseable {
                 };
         ByteBuffer bytes = info.bytes().asByteBuffer().order(ByteOrder.nativeOrder());
         Shape shape = new Shape(info.shape());
-        return JniUtils.createNdFromByteBuffer(scope, bytes, shape, type, SparseFormat.DENSE, scope.getDevice());
+        return JniUtils.createNdFromByteBuffer(
+                scope, bytes, shape, type, SparseFormat.DENSE, scope.getDevice());
     }
 
     /**
@@ -132,7 +150,8 @@ final class T5Program implements AutoCloseable {
                     IValue times = IValue.from((long) copies);
                     IValue most = IValue.from((long) positions);
                     IValue started = run("start", states, masked, times, most)) {
-                return new T5Decoding(this, scope, started.toIValueTuple(), rows.size() * copies, positions);
+                return new T5Decoding(
+                        this, scope, started.toIValueTuple(), rows.size() * copies, positions);
             }
         } catch (RuntimeException e) {
             scope.close();

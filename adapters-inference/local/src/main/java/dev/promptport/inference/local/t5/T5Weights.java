@@ -2,6 +2,7 @@ package dev.promptport.inference.local.t5;
 
 import dev.promptport.inference.local.safetensors.Safetensors;
 import dev.promptport.inference.local.safetensors.TensorInfo;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +10,10 @@ import java.util.List;
 /** Where the program's weights lie in a Hugging Face checkpoint. */
 final class T5Weights {
 
-    /** A weight of the program: its parts in the checkpoint, stacked by rows, and whether it multiplies. */
+    /**
+     * A weight of the program: its parts in the checkpoint, stacked by rows, and whether it
+     * multiplies.
+     */
     record Weight(String name, List<TensorInfo> parts, boolean matrix) {}
 
     private final T5Config config;
@@ -26,9 +30,12 @@ final class T5Weights {
      */
     static List<Weight> of(T5Config config, Safetensors tensors) {
         T5Weights all = new T5Weights(config, tensors);
-        TensorInfo embedding = tensors.find("shared.weight").orElseGet(() -> tensors.get("encoder.embed_tokens.weight"));
+        TensorInfo embedding =
+                tensors.find("shared.weight")
+                        .orElseGet(() -> tensors.get("encoder.embed_tokens.weight"));
         all.weights.add(new Weight("embedding", List.of(embedding), false));
-        // Whether the head is tied shows in the file: configurations of different ages disagree about the flag.
+        // Whether the head is tied shows in the file: configurations of different ages disagree
+        // about the flag.
         TensorInfo head = tensors.find("lm_head.weight").orElse(embedding);
         all.weights.add(new Weight("head", List.of(head), true));
         all.stack("encoder", config.encoderLayers());
@@ -74,9 +81,8 @@ final class T5Weights {
     }
 
     private void matrix(String name, String... parts) {
-        List<TensorInfo> found = Arrays.stream(parts)
-                .map(part -> tensors.get(part + ".weight"))
-                .toList();
+        List<TensorInfo> found =
+                Arrays.stream(parts).map(part -> tensors.get(part + ".weight")).toList();
         weights.add(new Weight(name, found, true));
     }
 }

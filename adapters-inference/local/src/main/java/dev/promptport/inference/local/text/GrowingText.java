@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Text that grows token by token. A token may be part of a character and may change the space before the next, so each
- * piece is the difference of two decodings that both begin at the same token.
+ * Text that grows token by token. A token may be part of a character and may change the space
+ * before the next, so each piece is the difference of two decodings that both begin at the same
+ * token.
  */
 public final class GrowingText {
 
@@ -29,7 +30,9 @@ public final class GrowingText {
 
     /** What is left when no more tokens come: a character that stayed incomplete. */
     public String finish() {
-        return shown == tokens.size() ? "" : piece(tokenizer.decode(tokens.subList(from, tokens.size())));
+        return shown == tokens.size()
+                ? ""
+                : piece(tokenizer.decode(tokens.subList(from, tokens.size())));
     }
 
     private String piece(String text) {

@@ -2,7 +2,10 @@ package dev.promptport.inference.local.text;
 
 import java.util.List;
 
-/** Ends a growing text at the first stop sequence and holds back what may yet become one. For one text. */
+/**
+ * Ends a growing text at the first stop sequence and holds back what may yet become one. For one
+ * text.
+ */
 public final class StopSequences {
 
     private final List<String> stops;
@@ -24,11 +27,7 @@ public final class StopSequences {
             return "";
         }
         held.append(piece);
-        int first = stops.stream()
-                .mapToInt(held::indexOf)
-                .filter(at -> at >= 0)
-                .min()
-                .orElse(-1);
+        int first = stops.stream().mapToInt(held::indexOf).filter(at -> at >= 0).min().orElse(-1);
         if (first >= 0) {
             met = true;
             return held.substring(0, first);

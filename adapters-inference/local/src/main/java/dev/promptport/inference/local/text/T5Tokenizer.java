@@ -1,14 +1,19 @@
 package dev.promptport.inference.local.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+
 import dev.promptport.domain.failure.Misconfigured;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Hugging Face's fast tokenizer of a model directory, {@code tokenizer.json}. Safe for many threads. */
+/**
+ * Hugging Face's fast tokenizer of a model directory, {@code tokenizer.json}. Safe for many
+ * threads.
+ */
 public final class T5Tokenizer implements AutoCloseable {
 
     private static final String FILE = "tokenizer.json";
@@ -32,7 +37,8 @@ public final class T5Tokenizer implements AutoCloseable {
         try {
             return new T5Tokenizer(HuggingFaceTokenizer.newInstance(file, WHOLE_TEXT), end);
         } catch (IOException | RuntimeException e) {
-            throw new Misconfigured("the model's file " + file + " is missing or damaged; fetch it again", e);
+            throw new Misconfigured(
+                    "the model's file " + file + " is missing or damaged; fetch it again", e);
         }
     }
 

@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.Gson;
 import com.google.gson.annotations.SerializedName;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Scores are filtered as Hugging Face's processors filter them, by values those wrote down. */
 class ScoreFiltersTest {
@@ -36,7 +38,9 @@ class ScoreFiltersTest {
 
         TokenDraw draw() {
             return new TokenDraw(
-                    temperature == null ? 1 : temperature, topK == null ? 0 : topK, topP == null ? 1 : topP);
+                    temperature == null ? 1 : temperature,
+                    topK == null ? 0 : topK,
+                    topP == null ? 1 : topP);
         }
     }
 
@@ -44,12 +48,15 @@ class ScoreFiltersTest {
 
     record Banned(int value, List<List<Integer>> banned) {}
 
-    private static final Filters GOLDEN = new Gson()
-            .fromJson(
-                    new InputStreamReader(
-                            Objects.requireNonNull(ScoreFiltersTest.class.getResourceAsStream("/golden/filters.json")),
-                            StandardCharsets.UTF_8),
-                    Filters.class);
+    private static final Filters GOLDEN =
+            new Gson()
+                    .fromJson(
+                            new InputStreamReader(
+                                    Objects.requireNonNull(
+                                            ScoreFiltersTest.class.getResourceAsStream(
+                                                    "/golden/filters.json")),
+                                    StandardCharsets.UTF_8),
+                            Filters.class);
 
     static List<Sampled> sampled() {
         return GOLDEN.sampling();
@@ -86,7 +93,8 @@ class ScoreFiltersTest {
             for (int row = 0; row < GOLDEN.logits().size(); row++) {
                 float[] scores = GOLDEN.logits().get(row).clone();
                 long[] written = GOLDEN.previous().get(row);
-                new RepetitionPenalty((float) wanted.value()).apply(written, written.length, scores);
+                new RepetitionPenalty((float) wanted.value())
+                        .apply(written, written.length, scores);
                 assertThat(scores).containsExactly(wanted.scores().get(row), within(1e-5f));
             }
         }

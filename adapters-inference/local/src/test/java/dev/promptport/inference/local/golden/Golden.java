@@ -2,7 +2,11 @@ package dev.promptport.inference.local.golden;
 
 import com.google.gson.Gson;
 import com.google.gson.annotations.SerializedName;
+
 import dev.promptport.domain.completion.Sampling;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -10,29 +14,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What Hugging Face transformers answered, as {@code make_goldens.py} wrote it down. */
 public record Golden(
         List<Case> cases, List<Logits> logits, List<Prompt> prompts, Tokenizer tokenizer) {
 
     /** Every checkpoint there are goldens of. */
-    public static final List<String> CHECKPOINTS = List.of(
-            "tiny-t5",
-            "tiny-t5-fp16",
-            "tiny-t5-bf16",
-            "tiny-t5-sharded",
-            "tiny-t5-scaled",
-            "tiny-t5-unscaled",
-            "tiny-flan",
-            "tiny-flan-unscaled",
-            "tiny-mt5");
+    public static final List<String> CHECKPOINTS =
+            List.of(
+                    "tiny-t5",
+                    "tiny-t5-fp16",
+                    "tiny-t5-bf16",
+                    "tiny-t5-sharded",
+                    "tiny-t5-scaled",
+                    "tiny-t5-unscaled",
+                    "tiny-flan",
+                    "tiny-flan-unscaled",
+                    "tiny-mt5");
 
     /** Where the tests keep native libraries and packed weights. */
     public static final Path CACHE = Path.of("target", "model-cache").toAbsolutePath();
 
-    /** Rows of token ids in, rows of token ids out, with Hugging Face's names for the parameters. */
-    public record Case(String name, Parameters parameters, List<long[]> inputs, List<List<Long>> outputs) {
+    /**
+     * Rows of token ids in, rows of token ids out, with Hugging Face's names for the parameters.
+     */
+    public record Case(
+            String name, Parameters parameters, List<long[]> inputs, List<List<Long>> outputs) {
         @Override
         public String toString() {
             return name;
@@ -40,7 +47,8 @@ public record Golden(
     }
 
     /** The last row of logits after feeding {@code decoderInput}. */
-    public record Logits(long[] input, @SerializedName("decoder_input") long[] decoderInput, float[] logits) {}
+    public record Logits(
+            long[] input, @SerializedName("decoder_input") long[] decoderInput, float[] logits) {}
 
     /** A text in, a text out. */
     public record Prompt(
@@ -85,8 +93,8 @@ public record Golden(
     /** The directory of a tiny checkpoint. */
     public static Path directory(String name) {
         try {
-            return Path.of(Objects.requireNonNull(Golden.class.getResource("/golden/" + name))
-                    .toURI());
+            return Path.of(
+                    Objects.requireNonNull(Golden.class.getResource("/golden/" + name)).toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -10,17 +10,22 @@ import dev.promptport.inference.local.golden.Golden.Case;
 import dev.promptport.inference.local.t5.PyTorch;
 import dev.promptport.inference.local.t5.T5Decoding;
 import dev.promptport.inference.local.t5.T5Network;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** In fp32 every token is the one Hugging Face's {@code generate} chose, for every shape and storage of T5. */
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * In fp32 every token is the one Hugging Face's {@code generate} chose, for every shape and storage
+ * of T5.
+ */
 class ParityWithHuggingFaceTest {
 
     private static final Map<String, T5Network> NETWORKS = new HashMap<>();
@@ -38,12 +43,18 @@ class ParityWithHuggingFaceTest {
 
     static Stream<Arguments> cases() {
         return Golden.CHECKPOINTS.stream()
-                .flatMap(name -> Golden.of(name).cases().stream().map(one -> Arguments.of(name, one)));
+                .flatMap(
+                        name ->
+                                Golden.of(name).cases().stream()
+                                        .map(one -> Arguments.of(name, one)));
     }
 
     static Stream<Arguments> logits() {
         return Golden.CHECKPOINTS.stream()
-                .flatMap(name -> Golden.of(name).logits().stream().map(one -> Arguments.of(name, one)));
+                .flatMap(
+                        name ->
+                                Golden.of(name).logits().stream()
+                                        .map(one -> Arguments.of(name, one)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -66,7 +77,8 @@ class ParityWithHuggingFaceTest {
     void logits_agree_to_a_ten_thousandth(String checkpoint, Golden.Logits wanted) {
         float[] scores = {};
         try (T5Decoding decoding =
-                network(checkpoint).read(List.of(wanted.input()), 1, wanted.decoderInput().length)) {
+                network(checkpoint)
+                        .read(List.of(wanted.input()), 1, wanted.decoderInput().length)) {
             for (long token : wanted.decoderInput()) {
                 scores = decoding.scores(new long[] {token}, false);
             }
@@ -79,7 +91,12 @@ class ParityWithHuggingFaceTest {
 
     private static List<List<Long>> tokens(String checkpoint, List<long[]> inputs, Case one) {
         return new Generation(network(checkpoint), 64)
-                .generate(inputs, one.parameters().sampling(), (row, token) -> {}, StepGuard.NONE).stream()
+                        .generate(
+                                inputs,
+                                one.parameters().sampling(),
+                                (row, token) -> {},
+                                StepGuard.NONE)
+                        .stream()
                         .map(Written::tokens)
                         .toList();
     }
@@ -87,7 +104,11 @@ class ParityWithHuggingFaceTest {
     private static List<List<Long>> withoutEnd(String checkpoint, Case one) {
         long end = network(checkpoint).config().end();
         return one.outputs().stream()
-                .map(row -> !row.isEmpty() && row.getLast() == end ? row.subList(0, row.size() - 1) : row)
+                .map(
+                        row ->
+                                !row.isEmpty() && row.getLast() == end
+                                        ? row.subList(0, row.size() - 1)
+                                        : row)
                 .toList();
     }
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.promptport.inference.local.t5.T5Config;
 import dev.promptport.inference.local.text.GrowingText;
 import dev.promptport.inference.local.text.T5Tokenizer;
-import java.nio.file.Path;
-import java.util.List;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.nio.file.Path;
+import java.util.List;
 
 /** Texts become the ids that Hugging Face's tokenizers give them, and ids become the same texts. */
 class TokenizerParityTest {
@@ -42,7 +44,8 @@ class TokenizerParityTest {
     void text_that_grows_token_by_token_becomes_the_same_text(String checkpoint) {
         try (T5Tokenizer tokenizer = tokenizer(checkpoint)) {
             for (Golden.Decoded one : Golden.of(checkpoint).tokenizer().decode()) {
-                // A whole decoding takes back a character that a malformed byte follows; what was shown stays shown.
+                // A whole decoding takes back a character that a malformed byte follows; what was
+                // shown stays shown.
                 if (one.text().contains("\uFFFD")) {
                     continue;
                 }

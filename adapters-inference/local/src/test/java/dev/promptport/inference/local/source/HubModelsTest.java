@@ -275,7 +275,7 @@ class HubModelsTest {
                     .isThrownBy(HubModelsTest.this::locate)
                     .withMessageStartingWith(
                             "the checksum of %s, downloaded twice, is not the one that the Hub"
-                                + " tells; put the model into a directory and name it in T5_MODEL",
+                                    + " tells; put the model into a directory and name it in T5_MODEL",
                             name);
             assertThat(cachedFiles()).noneMatch(file -> file.startsWith(name));
         }
@@ -319,8 +319,8 @@ class HubModelsTest {
                     .isThrownBy(HubModelsTest.this::locate)
                     .withMessage(
                             "127.0.0.1 answers 502, so 'hf:google/flan-t5-nano' is not here: put"
-                                + " the model into a directory and name it in T5_MODEL, or fill the"
-                                + " cache %s where the Hub can be reached",
+                                    + " the model into a directory and name it in T5_MODEL, or fill the"
+                                    + " cache %s where the Hub can be reached",
                             cache.resolve("hub"));
             assertThat(hub.seen()).hasSize(3);
         }
@@ -349,8 +349,8 @@ class HubModelsTest {
                     .isThrownBy(HubModelsTest.this::locate)
                     .withMessage(
                             "cannot reach 127.0.0.1, so 'hf:google/flan-t5-nano' is not here: put"
-                                + " the model into a directory and name it in T5_MODEL, or fill the"
-                                + " cache %s where the Hub can be reached",
+                                    + " the model into a directory and name it in T5_MODEL, or fill the"
+                                    + " cache %s where the Hub can be reached",
                             cache.resolve("hub"));
         }
 
@@ -377,8 +377,8 @@ class HubModelsTest {
             assertMisconfigured(
                     "hf:" + REPOSITORY,
                     "127.0.0.1 refuses repository 'google/flan-t5-nano' with a revision 'main'"
-                        + " (status 401): if it is gated or private, set HF_TOKEN to a token that"
-                        + " may read it, and if it does not exist, correct T5_MODEL");
+                            + " (status 401): if it is gated or private, set HF_TOKEN to a token that"
+                            + " may read it, and if it does not exist, correct T5_MODEL");
             assertThat(hub.seen()).hasSize(1);
         }
 

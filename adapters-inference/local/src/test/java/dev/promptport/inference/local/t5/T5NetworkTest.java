@@ -6,6 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.promptport.domain.failure.Misconfigured;
 import dev.promptport.inference.local.golden.Golden;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -13,18 +20,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class T5NetworkTest {
 
     private static final long[] INPUT = {160, 234, 173, 100, 62, 263, 276, 1};
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private Path model;
     private Path cache;
@@ -134,7 +135,8 @@ class T5NetworkTest {
         @Test
         void when_the_activation_is_unknown() throws IOException {
             String config = Files.readString(model.resolve("config.json"));
-            Files.writeString(model.resolve("config.json"), config.replace("\"relu\"", "\"swish\""));
+            Files.writeString(
+                    model.resolve("config.json"), config.replace("\"relu\"", "\"swish\""));
             refused("swish");
         }
 
@@ -164,7 +166,8 @@ class T5NetworkTest {
             Path sharded = Golden.directory("tiny-t5-sharded");
             Files.delete(model.resolve("model.safetensors"));
             Files.copy(
-                    sharded.resolve("model.safetensors.index.json"), model.resolve("model.safetensors.index.json"));
+                    sharded.resolve("model.safetensors.index.json"),
+                    model.resolve("model.safetensors.index.json"));
             refused("model-00001-of-00003.safetensors");
         }
 

@@ -15,14 +15,19 @@ import dev.promptport.domain.failure.TimedOut;
 import dev.promptport.domain.failure.Unavailable;
 import dev.promptport.domain.failure.UnknownModel;
 import dev.promptport.domain.failure.UnknownPrompt;
+
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+
 import java.time.Duration;
 
-/** The one place where a failure becomes a response. A new failure does not compile until it is mapped here. */
+/**
+ * The one place where a failure becomes a response. A new failure does not compile until it is
+ * mapped here.
+ */
 public final class FailureResponses {
 
     /** Tells OpenAI's clients not to try again by themselves. */
@@ -36,17 +41,28 @@ public final class FailureResponses {
     public static MutableHttpResponse<ErrorBody> respond(Failure failure) {
         String message = failure.getMessage();
         return switch (failure) {
-            case InvalidRequest f -> json(400, ErrorBody.of(message, INVALID_REQUEST, f.field(), code(f.reason())));
-            case UnknownModel _ -> json(404, ErrorBody.of(message, INVALID_REQUEST, "model", "model_not_found"));
-            case UnknownPrompt _ -> json(404, ErrorBody.of(message, INVALID_REQUEST, null, "prompt_not_found"));
-            case Throttled f -> later(f.retryAfter(), json(429, ErrorBody.of(message, "rate_limit_error", null, null)));
-            case Unavailable f -> later(f.retryAfter(), json(503, server(message, "model_not_ready")));
+            case InvalidRequest f ->
+                    json(400, ErrorBody.of(message, INVALID_REQUEST, f.field(), code(f.reason())));
+            case UnknownModel _ ->
+                    json(404, ErrorBody.of(message, INVALID_REQUEST, "model", "model_not_found"));
+            case UnknownPrompt _ ->
+                    json(404, ErrorBody.of(message, INVALID_REQUEST, null, "prompt_not_found"));
+            case Throttled f ->
+                    later(
+                            f.retryAfter(),
+                            json(429, ErrorBody.of(message, "rate_limit_error", null, null)));
+            case Unavailable f ->
+                    later(f.retryAfter(), json(503, server(message, "model_not_ready")));
             case BadUpstreamAnswer _ -> json(502, server(message, "bad_upstream"));
             case Refused _ -> noRetry(json(500, server(message, "upstream_auth")));
             case Misconfigured _ -> noRetry(json(500, server(message, "misconfigured")));
             case ArtifactNotSaved _ -> noRetry(json(502, server(message, "artifact_not_saved")));
             case TimedOut _ ->
-                noRetry(json(504, ErrorBody.of(message, "timeout_error", null, "upstream_timeout")));
+                    noRetry(
+                            json(
+                                    504,
+                                    ErrorBody.of(
+                                            message, "timeout_error", null, "upstream_timeout")));
             case Cancelled _ -> json(CLIENT_GONE, server(message, "client_gone"));
         };
     }
@@ -72,14 +88,19 @@ public final class FailureResponses {
     }
 
     private static MutableHttpResponse<ErrorBody> json(int status, ErrorBody body) {
-        return HttpResponse.<ErrorBody>status(status, reason(status)).body(body).contentType(MediaType.APPLICATION_JSON_TYPE);
+        return HttpResponse.<ErrorBody>status(status, reason(status))
+                .body(body)
+                .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
     private static String reason(int status) {
-        return status == CLIENT_GONE ? "Client Closed Request" : HttpStatus.getDefaultReason(status);
+        return status == CLIENT_GONE
+                ? "Client Closed Request"
+                : HttpStatus.getDefaultReason(status);
     }
 
-    private static MutableHttpResponse<ErrorBody> later(Duration wait, MutableHttpResponse<ErrorBody> response) {
+    private static MutableHttpResponse<ErrorBody> later(
+            Duration wait, MutableHttpResponse<ErrorBody> response) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         return response.header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     }

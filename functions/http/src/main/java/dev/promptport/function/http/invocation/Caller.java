@@ -1,10 +1,13 @@
 package dev.promptport.function.http.invocation;
 
 import io.micronaut.http.HttpRequest;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Stops working for a caller who left. */
 @Singleton
@@ -21,17 +24,21 @@ public final class Caller {
         return connections == null ? () -> {} : connections.watch(request, action);
     }
 
-    /** Does blocking work on this thread, which is interrupted if the caller leaves and at no time after. */
+    /**
+     * Does blocking work on this thread, which is interrupted if the caller leaves and at no time
+     * after.
+     */
     public <T> T whileWaiting(HttpRequest<?> request, Supplier<T> work) {
         Thread worker = Thread.currentThread();
         AtomicBoolean open = new AtomicBoolean(true);
-        Runnable interrupt = () -> {
-            synchronized (open) {
-                if (open.get()) {
-                    worker.interrupt();
-                }
-            }
-        };
+        Runnable interrupt =
+                () -> {
+                    synchronized (open) {
+                        if (open.get()) {
+                            worker.interrupt();
+                        }
+                    }
+                };
         try (ClientConnections.Watch _ = whenGone(request, interrupt)) {
             return work.get();
         } finally {

@@ -1,7 +1,9 @@
 package dev.promptport.function.http.invocation;
 
 import dev.promptport.domain.completion.Deadline;
+
 import jakarta.inject.Singleton;
+
 import java.time.Duration;
 
 /** Until when a request may work. */

@@ -1,7 +1,9 @@
 package dev.promptport.function.http.invocation;
 
 import io.micronaut.context.annotation.Secondary;
+
 import jakarta.inject.Singleton;
+
 import java.time.Duration;
 import java.util.Optional;
 

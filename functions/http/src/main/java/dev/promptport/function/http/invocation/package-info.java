@@ -1,4 +1,6 @@
-/** What the platform around a request knows: its id, the time left, whether the caller still waits. */
+/**
+ * What the platform around a request knows: its id, the time left, whether the caller still waits.
+ */
 @NullMarked
 package dev.promptport.function.http.invocation;
 

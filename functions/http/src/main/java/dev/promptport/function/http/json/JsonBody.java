@@ -7,37 +7,44 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+
 import dev.promptport.domain.failure.Cancelled;
 import dev.promptport.domain.failure.InvalidRequest;
 import dev.promptport.function.http.HttpSettings;
+
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpRequestWrapper;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.body.CloseableAvailableByteBody;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a body of UTF-8 JSON. Unlike a data binder it keeps what the caller wrote, so that a number is not taken for a
- * text and a misspelt field does not vanish. Names are not unique across objects, but within one they have to be.
+ * Reads a body of UTF-8 JSON. Unlike a data binder it keeps what the caller wrote, so that a number
+ * is not taken for a text and a misspelt field does not vanish. Names are not unique across
+ * objects, but within one they have to be.
  */
 @Singleton
 public final class JsonBody {
 
     private static final int DEEPEST = 32;
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-            .build();
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                    .build();
 
     private final int largest;
 
@@ -46,7 +53,8 @@ public final class JsonBody {
     }
 
     /**
-     * The fields of the one object in the body; none when there is no body. Blocks until the body is here.
+     * The fields of the one object in the body; none when there is no body. Blocks until the body
+     * is here.
      *
      * @throws MalformedJson when it is not JSON, with the place but without the text
      * @throws ContentLengthExceededException when it is over the limit
@@ -76,7 +84,8 @@ public final class JsonBody {
             return bytes(wrapper.getDelegate());
         }
         if (!(request instanceof ServerHttpRequest<?> received)) {
-            throw new IllegalArgumentException("only a request this process received has a body to read");
+            throw new IllegalArgumentException(
+                    "only a request this process received has a body to read");
         }
         try (CloseableAvailableByteBody body = received.byteBody().buffer().get()) {
             return body.toByteArray();
@@ -125,7 +134,7 @@ public final class JsonBody {
             case VALUE_FALSE -> Boolean.FALSE;
             case VALUE_NULL -> null;
             case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
-                throw new IllegalStateException("a JSON value cannot begin with " + token);
+                    throw new IllegalStateException("a JSON value cannot begin with " + token);
         };
     }
 

@@ -2,17 +2,19 @@ package dev.promptport.function.http.json;
 
 import dev.promptport.domain.failure.InvalidRequest;
 import dev.promptport.domain.failure.InvalidRequest.Reason;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a JSON object by name. A field that is absent or null is null; one of another type than asked for is
- * refused with its full name, as in {@code parameters.num_beams}.
+ * The fields of a JSON object by name. A field that is absent or null is null; one of another type
+ * than asked for is refused with its full name, as in {@code parameters.num_beams}.
  */
 public final class JsonFields {
 
@@ -36,11 +38,15 @@ public final class JsonFields {
     public JsonFields only(Set<String> known) {
         for (String name : fields.keySet()) {
             if (!known.contains(name)) {
-                String shown = prefix + name.substring(0, Math.min(name.length(), LONGEST_NAME_SHOWN));
+                String shown =
+                        prefix + name.substring(0, Math.min(name.length(), LONGEST_NAME_SHOWN));
                 throw new InvalidRequest(
                         shown,
                         Reason.UNKNOWN_FIELD,
-                        "'" + shown + "' is not known here; known are " + String.join(", ", new TreeSet<>(known)));
+                        "'"
+                                + shown
+                                + "' is not known here; known are "
+                                + String.join(", ", new TreeSet<>(known)));
             }
         }
         return this;
@@ -109,7 +115,7 @@ public final class JsonFields {
             case null -> List.of();
             case String text -> List.of(unicode(name, text));
             case List<?> items when items.stream().allMatch(String.class::isInstance) ->
-                items.stream().map(item -> unicode(name, (String) item)).toList();
+                    items.stream().map(item -> unicode(name, (String) item)).toList();
             default -> throw wrong(name, "has to be a string or a list of strings");
         };
     }

@@ -1,8 +1,9 @@
 package dev.promptport.function.http.log;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A JSON object on one line, written field by field; the first value of a name stays. */
 final class JsonLine {
@@ -39,7 +40,11 @@ final class JsonLine {
                 case '\n' -> line.append("\\n");
                 case '\t' -> line.append("\\t");
                 default -> {
-                    if (c < 0x20 || Character.isSurrogate(c) || c == 0x2028 || c == 0x2029 || c == 0x7f) {
+                    if (c < 0x20
+                            || Character.isSurrogate(c)
+                            || c == 0x2028
+                            || c == 0x2029
+                            || c == 0x7f) {
                         line.append(String.format("\\u%04x", (int) c));
                     } else {
                         line.append(c);

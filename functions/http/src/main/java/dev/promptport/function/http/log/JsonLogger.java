@@ -1,10 +1,5 @@
 package dev.promptport.function.http.log;
 
-import java.io.PrintStream;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.slf4j.Marker;
@@ -15,7 +10,15 @@ import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 import org.slf4j.spi.LoggingEventAware;
 
-/** Writes each event as one line: time, level, logger, message, the MDC and the event's own values. */
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Writes each event as one line: time, level, logger, message, the MDC and the event's own values.
+ */
 final class JsonLogger extends LegacyAbstractLogger implements LoggingEventAware {
 
     private final transient Supplier<PrintStream> out;
@@ -29,7 +32,12 @@ final class JsonLogger extends LegacyAbstractLogger implements LoggingEventAware
 
     @Override
     public void log(LoggingEvent event) {
-        write(event.getLevel(), event.getMessage(), event.getArgumentArray(), event.getKeyValuePairs(), event.getThrowable());
+        write(
+                event.getLevel(),
+                event.getMessage(),
+                event.getArgumentArray(),
+                event.getKeyValuePairs(),
+                event.getThrowable());
     }
 
     @Override

@@ -1,14 +1,18 @@
 package dev.promptport.function.http.log;
 
-import java.util.Locale;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
-/** One logger a name. The level applies to our own packages; a library at DEBUG would write bodies and headers. */
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * One logger a name. The level applies to our own packages; a library at DEBUG would write bodies
+ * and headers.
+ */
 final class JsonLoggerFactory implements ILoggerFactory {
 
     private static final String OURS = "dev.promptport.";
@@ -16,14 +20,19 @@ final class JsonLoggerFactory implements ILoggerFactory {
     private final ConcurrentMap<String, Logger> loggers = new ConcurrentHashMap<>();
     private final Level level;
 
-    /** A level that is absent or unknown is INFO: a misspelt one must not keep a function from starting. */
+    /**
+     * A level that is absent or unknown is INFO: a misspelt one must not keep a function from
+     * starting.
+     */
     JsonLoggerFactory(@Nullable String level) {
         this.level = parse(level);
     }
 
     @Override
     public Logger getLogger(String name) {
-        return loggers.computeIfAbsent(name, n -> new JsonLogger(n, n.startsWith(OURS) ? level : Level.WARN, () -> System.err));
+        return loggers.computeIfAbsent(
+                name,
+                n -> new JsonLogger(n, n.startsWith(OURS) ? level : Level.WARN, () -> System.err));
     }
 
     private static Level parse(@Nullable String text) {

@@ -17,7 +17,8 @@ public interface FunctionProbe {
     /**
      * Fetches and loads what the function needs.
      *
-     * @throws dev.promptport.domain.failure.Misconfigured when a setting is at fault and waiting does not help
+     * @throws dev.promptport.domain.failure.Misconfigured when a setting is at fault and waiting
+     *     does not help
      * @throws dev.promptport.domain.failure.Unavailable when it may work later
      */
     void prepare();

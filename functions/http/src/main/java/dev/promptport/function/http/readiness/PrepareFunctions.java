@@ -2,16 +2,20 @@ package dev.promptport.function.http.readiness;
 
 import dev.promptport.domain.failure.Failure;
 import dev.promptport.domain.failure.Misconfigured;
+
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
+
 import jakarta.inject.Singleton;
-import java.util.List;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.List;
+
 /**
- * Loads the models before the first request: on Lambda while the environment starts, in the server before its port
- * opens. A wrong setting ends the start; what may pass by itself does not.
+ * Loads the models before the first request: on Lambda while the environment starts, in the server
+ * before its port opens. A wrong setting ends the start; what may pass by itself does not.
  */
 @Singleton
 final class PrepareFunctions implements ApplicationEventListener<StartupEvent> {

@@ -1,6 +1,7 @@
 package dev.promptport.function.http.record;
 
 import io.micronaut.core.propagation.ThreadPropagatedContextElement;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 

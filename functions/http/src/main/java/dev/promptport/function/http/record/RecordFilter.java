@@ -1,6 +1,7 @@
 package dev.promptport.function.http.record;
 
 import dev.promptport.function.http.invocation.Invocation;
+
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpRequest;
@@ -21,7 +22,8 @@ final class RecordFilter implements Ordered {
 
     @RequestFilter
     void begin(HttpRequest<?> request, MutablePropagatedContext context) {
-        RequestRecord begun = RequestRecord.begin(RequestId.of(request, invocation.requestId()), request);
+        RequestRecord begun =
+                RequestRecord.begin(RequestId.of(request, invocation.requestId()), request);
         context.add(new LoggedRequest(begun.id()));
     }
 

@@ -1,6 +1,7 @@
 package dev.promptport.function.http.record;
 
 import io.micronaut.http.HttpRequest;
+
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;

@@ -2,17 +2,22 @@ package dev.promptport.function.http.record;
 
 import dev.promptport.domain.completion.TokenUsage;
 import dev.promptport.domain.failure.Failure;
+
 import io.micronaut.http.HttpRequest;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.UriRouteInfo;
-import java.util.Arrays;
-import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** One request from arrival to the last byte; becomes one log line. Safe for use by several threads. */
+import java.util.Arrays;
+import java.util.UUID;
+
+/**
+ * One request from arrival to the last byte; becomes one log line. Safe for use by several threads.
+ */
 public final class RequestRecord {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestRecord.class);
@@ -60,7 +65,10 @@ public final class RequestRecord {
         failed(cause.getClass().getSimpleName());
     }
 
-    /** Notes an exception nobody foresaw and logs where it came from; its message may hold a prompt and stays out. */
+    /**
+     * Notes an exception nobody foresaw and logs where it came from; its message may hold a prompt
+     * and stays out.
+     */
     public void failed(Throwable unexpected) {
         failed(unexpected.getClass().getName());
         LOG.atError()
@@ -86,14 +94,17 @@ public final class RequestRecord {
             return;
         }
         written = true;
-        LoggingEventBuilder line = LOG.atInfo()
-                .addKeyValue("request_id", id)
-                .addKeyValue("method", request.getMethodName())
-                .addKeyValue("route", route())
-                .addKeyValue("status", status)
-                .addKeyValue("duration_ms", (System.nanoTime() - begun) / 1_000_000);
+        LoggingEventBuilder line =
+                LOG.atInfo()
+                        .addKeyValue("request_id", id)
+                        .addKeyValue("method", request.getMethodName())
+                        .addKeyValue("route", route())
+                        .addKeyValue("status", status)
+                        .addKeyValue("duration_ms", (System.nanoTime() - begun) / 1_000_000);
         if (usage != null) {
-            line = line.addKeyValue("input_tokens", usage.input()).addKeyValue("output_tokens", usage.output());
+            line =
+                    line.addKeyValue("input_tokens", usage.input())
+                            .addKeyValue("output_tokens", usage.output());
         }
         if (failure != null) {
             line = line.addKeyValue("failure", failure);

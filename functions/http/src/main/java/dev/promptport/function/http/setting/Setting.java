@@ -1,6 +1,7 @@
 package dev.promptport.function.http.setting;
 
 import dev.promptport.domain.failure.Misconfigured;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of a setting under the name an operator knows it by. Everything that cannot be read ends in a {@link
- * Misconfigured} of one sentence with that name in it.
+ * The text of a setting under the name an operator knows it by. Everything that cannot be read ends
+ * in a {@link Misconfigured} of one sentence with that name in it.
  */
 public record Setting(String name, String text) {
 
@@ -50,25 +51,30 @@ public record Setting(String name, String text) {
                 return value;
             }
         }
-        List<String> names = Arrays.stream(type.getEnumConstants())
-                .map(value -> value.name().toLowerCase(Locale.ROOT))
-                .toList();
+        List<String> names =
+                Arrays.stream(type.getEnumConstants())
+                        .map(value -> value.name().toLowerCase(Locale.ROOT))
+                        .toList();
         throw wrong("one of " + String.join(", ", names));
     }
 
     /** A list with commas between its items; at least one. */
     public List<String> list() {
-        List<String> items = Arrays.stream(text.split(",", -1))
-                .map(String::strip)
-                .filter(item -> !item.isEmpty())
-                .toList();
+        List<String> items =
+                Arrays.stream(text.split(",", -1))
+                        .map(String::strip)
+                        .filter(item -> !item.isEmpty())
+                        .toList();
         if (items.isEmpty()) {
             throw wrong("a list with commas between its items");
         }
         return items;
     }
 
-    /** Whatever the parser makes of it; what the parser says of a wrong one is told under the setting's name. */
+    /**
+     * Whatever the parser makes of it; what the parser says of a wrong one is told under the
+     * setting's name.
+     */
     public <T> T as(Function<String, T> parser) {
         try {
             return parser.apply(text.strip());

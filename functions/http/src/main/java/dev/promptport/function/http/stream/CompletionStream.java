@@ -5,14 +5,16 @@ import dev.promptport.domain.completion.CompletionRequest;
 import dev.promptport.domain.completion.Delta;
 import dev.promptport.domain.failure.Cancelled;
 import dev.promptport.domain.port.StreamingCompletionPort;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a port that pushes into pieces to pull: the port runs on a virtual thread of its own, and cancelling interrupts
- * it. The queue is bounded by the answer's own length.
+ * Turns a port that pushes into pieces to pull: the port runs on a virtual thread of its own, and
+ * cancelling interrupts it. The queue is bounded by the answer's own length.
  */
 public final class CompletionStream {
 
@@ -36,7 +38,8 @@ public final class CompletionStream {
     /**
      * Starts, and waits until there is a first piece or the whole answer.
      *
-     * @throws dev.promptport.domain.failure.Failure when there is neither: nothing was sent, so it can still be answered
+     * @throws dev.promptport.domain.failure.Failure when there is neither: nothing was sent, so it
+     *     can still be answered
      */
     public static CompletionStream open(StreamingCompletionPort port, CompletionRequest request) {
         CompletionStream stream = new CompletionStream(port, request);
@@ -82,11 +85,14 @@ public final class CompletionStream {
 
     private void work(StreamingCompletionPort port, CompletionRequest request) {
         try {
-            signals.add(new Signal.Whole(port.stream(request, delta -> signals.add(new Signal.Piece(delta)))));
+            signals.add(
+                    new Signal.Whole(
+                            port.stream(request, delta -> signals.add(new Signal.Piece(delta)))));
         } catch (RuntimeException e) {
             signals.add(new Signal.Broken(e));
         } catch (Error e) {
-            signals.add(new Signal.Broken(new IllegalStateException("the work ended in an error", e)));
+            signals.add(
+                    new Signal.Broken(new IllegalStateException("the work ended in an error", e)));
         }
     }
 

@@ -4,28 +4,34 @@ import dev.promptport.domain.completion.Completion;
 import dev.promptport.domain.completion.Delta;
 import dev.promptport.domain.failure.Cancelled;
 import dev.promptport.domain.failure.Failure;
-import dev.promptport.function.http.failure.FailureResponses;
 import dev.promptport.function.http.failure.ErrorBody;
+import dev.promptport.function.http.failure.FailureResponses;
 import dev.promptport.function.http.invocation.Caller;
 import dev.promptport.function.http.invocation.ClientConnections;
 import dev.promptport.function.http.record.RequestRecord;
+
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.sse.Event;
+
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Function;
+
 import org.reactivestreams.Publisher;
+
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
 /**
- * Writes a completion as events: each piece, the whole, then {@code [DONE]}. An answer that breaks off ends in an error
- * event without {@code [DONE]}, because clients take an end without an error for success.
+ * Writes a completion as events: each piece, the whole, then {@code [DONE]}. An answer that breaks
+ * off ends in an error event without {@code [DONE]}, because clients take an end without an error
+ * for success.
  */
 @Singleton
 public final class ServerSentEvents {
@@ -41,13 +47,17 @@ public final class ServerSentEvents {
     }
 
     /**
-     * The events of a stream that has begun. The work is cancelled when the subscriber or the client goes away.
+     * The events of a stream that has begun. The work is cancelled when the subscriber or the
+     * client goes away.
      *
      * @param piece writes a piece of text as the data of an event
      * @param whole writes the complete answer as the data of an event
      */
     public Publisher<Event<Object>> write(
-            HttpRequest<?> request, CompletionStream stream, Function<String, Object> piece, Function<Completion, Object> whole) {
+            HttpRequest<?> request,
+            CompletionStream stream,
+            Function<String, Object> piece,
+            Function<Completion, Object> whole) {
         RequestRecord log = RequestRecord.of(request);
         log.streams();
         ClientConnections.Watch watch = caller.whenGone(request, stream::cancel);

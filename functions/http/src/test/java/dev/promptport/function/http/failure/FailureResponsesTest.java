@@ -18,11 +18,9 @@ import dev.promptport.domain.failure.Unavailable;
 import dev.promptport.domain.failure.UnknownModel;
 import dev.promptport.domain.failure.UnknownPrompt;
 import dev.promptport.domain.prompt.PromptId;
+
 import io.micronaut.http.MutableHttpResponse;
-import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,24 +28,69 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 class FailureResponsesTest {
 
     static Stream<Arguments> failures() {
         Duration wait = Duration.ofMillis(2100);
         return Stream.of(
-                Arguments.of(InvalidRequest.missing("x"), 400, "invalid_request_error", "missing_field", null, null),
                 Arguments.of(
-                        new UnknownModel(ModelId.of("a:b"), "m"), 404, "invalid_request_error", "model_not_found", null, null),
+                        InvalidRequest.missing("x"),
+                        400,
+                        "invalid_request_error",
+                        "missing_field",
+                        null,
+                        null),
                 Arguments.of(
-                        new UnknownPrompt(new PromptId("marv")), 404, "invalid_request_error", "prompt_not_found", null, null),
+                        new UnknownModel(ModelId.of("a:b"), "m"),
+                        404,
+                        "invalid_request_error",
+                        "model_not_found",
+                        null,
+                        null),
+                Arguments.of(
+                        new UnknownPrompt(new PromptId("marv")),
+                        404,
+                        "invalid_request_error",
+                        "prompt_not_found",
+                        null,
+                        null),
                 Arguments.of(new Throttled("m", wait), 429, "rate_limit_error", null, "3", null),
                 Arguments.of(new Refused("m"), 500, "server_error", "upstream_auth", null, "false"),
-                Arguments.of(new Misconfigured("m"), 500, "server_error", "misconfigured", null, "false"),
-                Arguments.of(new BadUpstreamAnswer("m"), 502, "server_error", "bad_upstream", null, null),
                 Arguments.of(
-                        new ArtifactNotSaved("m", draft(), null), 502, "server_error", "artifact_not_saved", null, "false"),
-                Arguments.of(new Unavailable("m", Duration.ZERO, null), 503, "server_error", "model_not_ready", "1", null),
-                Arguments.of(new TimedOut("m"), 504, "timeout_error", "upstream_timeout", null, "false"),
+                        new Misconfigured("m"),
+                        500,
+                        "server_error",
+                        "misconfigured",
+                        null,
+                        "false"),
+                Arguments.of(
+                        new BadUpstreamAnswer("m"),
+                        502,
+                        "server_error",
+                        "bad_upstream",
+                        null,
+                        null),
+                Arguments.of(
+                        new ArtifactNotSaved("m", draft(), null),
+                        502,
+                        "server_error",
+                        "artifact_not_saved",
+                        null,
+                        "false"),
+                Arguments.of(
+                        new Unavailable("m", Duration.ZERO, null),
+                        503,
+                        "server_error",
+                        "model_not_ready",
+                        "1",
+                        null),
+                Arguments.of(
+                        new TimedOut("m"), 504, "timeout_error", "upstream_timeout", null, "false"),
                 Arguments.of(new Cancelled("m"), 499, "server_error", "client_gone", null, null));
     }
 
@@ -63,7 +106,8 @@ class FailureResponsesTest {
         MutableHttpResponse<ErrorBody> response = FailureResponses.respond(failure);
 
         assertThat(response.code()).isEqualTo(status);
-        assertThat(response.getBody().orElseThrow().error().message()).isEqualTo(failure.getMessage());
+        assertThat(response.getBody().orElseThrow().error().message())
+                .isEqualTo(failure.getMessage());
         assertThat(response.getBody().orElseThrow().error().type()).isEqualTo(type);
         assertThat(response.getBody().orElseThrow().error().code()).isEqualTo(code);
         assertThat(response.header("retry-after")).isEqualTo(retryAfter);
@@ -85,8 +129,10 @@ class FailureResponsesTest {
         "CONTEXT_LENGTH, context_length_exceeded",
         "CONTENT_FILTER, content_filter"
     })
-    void a_wrong_request_has_a_code_of_its_own_reason_and_names_the_field(Reason reason, String code) {
-        ErrorBody.Detail error = FailureResponses.body(new InvalidRequest("command", reason, "m")).error();
+    void a_wrong_request_has_a_code_of_its_own_reason_and_names_the_field(
+            Reason reason, String code) {
+        ErrorBody.Detail error =
+                FailureResponses.body(new InvalidRequest("command", reason, "m")).error();
 
         assertThat(error.code()).isEqualTo(code);
         assertThat(error.param()).isEqualTo("command");

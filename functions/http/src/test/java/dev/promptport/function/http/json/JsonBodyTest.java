@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.promptport.domain.failure.InvalidRequest;
 import dev.promptport.function.http.HttpSettings;
+
 import io.micronaut.http.exceptions.ContentLengthExceededException;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 class JsonBodyTest {
 
@@ -22,7 +25,9 @@ class JsonBodyTest {
 
     @Test
     void keeps_each_kind_of_value() {
-        JsonFields fields = read("{\"t\":\"x\",\"i\":3,\"d\":0.5,\"b\":true,\"n\":null,\"l\":[\"a\",\"b\"],\"o\":{\"i\":4}}");
+        JsonFields fields =
+                read(
+                        "{\"t\":\"x\",\"i\":3,\"d\":0.5,\"b\":true,\"n\":null,\"l\":[\"a\",\"b\"],\"o\":{\"i\":4}}");
 
         assertThat(fields.text("t")).isEqualTo("x");
         assertThat(fields.integer("i")).isEqualTo(3);
@@ -44,14 +49,26 @@ class JsonBodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "[1", "{\"a\" 1}", "{} {}", "{\"a\":1,\"a\":2}", "{'a':1}", "NaN", "{\"a\":01}", "  "})
+    @ValueSource(
+            strings = {
+                "{",
+                "[1",
+                "{\"a\" 1}",
+                "{} {}",
+                "{\"a\":1,\"a\":2}",
+                "{'a':1}",
+                "NaN",
+                "{\"a\":01}",
+                "  "
+            })
     void refuses_what_is_no_json(String body) {
         assertThatExceptionOfType(MalformedJson.class).isThrownBy(() -> read(body));
     }
 
     @Test
     void refuses_nesting_without_end() {
-        assertThatExceptionOfType(MalformedJson.class).isThrownBy(() -> read("{\"a\":" + "[".repeat(60) + "]".repeat(60) + "}"));
+        assertThatExceptionOfType(MalformedJson.class)
+                .isThrownBy(() -> read("{\"a\":" + "[".repeat(60) + "]".repeat(60) + "}"));
     }
 
     @Test
@@ -64,7 +81,8 @@ class JsonBodyTest {
 
     @Test
     void refuses_what_is_too_large() {
-        assertThatExceptionOfType(ContentLengthExceededException.class).isThrownBy(() -> read(" ".repeat(201)));
+        assertThatExceptionOfType(ContentLengthExceededException.class)
+                .isThrownBy(() -> read(" ".repeat(201)));
     }
 
     @ParameterizedTest
@@ -85,10 +103,13 @@ class JsonBodyTest {
 
     @Test
     void does_not_round_numbers_into_range() {
-        JsonFields fields = read("{\"big\":4294967297,\"huge\":123456789012345678901234567890,\"float\":1e999}");
+        JsonFields fields =
+                read(
+                        "{\"big\":4294967297,\"huge\":123456789012345678901234567890,\"float\":1e999}");
 
         assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> fields.integer("big"));
-        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> fields.longInteger("huge"));
+        assertThatExceptionOfType(InvalidRequest.class)
+                .isThrownBy(() -> fields.longInteger("huge"));
         assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> fields.number("float"));
     }
 }

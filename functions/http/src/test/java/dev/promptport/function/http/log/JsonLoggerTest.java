@@ -5,22 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
-import org.slf4j.event.Level;
 
 class JsonLoggerTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final JsonLogger log =
-            new JsonLogger("a.Logger", Level.INFO, () -> new PrintStream(out, true, StandardCharsets.UTF_8));
+            new JsonLogger(
+                    "a.Logger",
+                    Level.INFO,
+                    () -> new PrintStream(out, true, StandardCharsets.UTF_8));
 
     private Map<String, String> line() throws IOException {
         String text = out.toString(StandardCharsets.UTF_8);
@@ -62,7 +67,8 @@ class JsonLoggerTest {
 
     @Test
     void keeps_any_text_on_one_line() throws IOException {
-        String text = "quote \" back \\ line \n\r tab \t nul \0 smile 🙂 half \ud83d separator \u2028";
+        String text =
+                "quote \" back \\ line \n\r tab \t nul \0 smile 🙂 half \ud83d separator \u2028";
         log.warn(text);
 
         assertThat(line()).containsEntry("message", text);
@@ -89,6 +95,7 @@ class JsonLoggerTest {
         assertThat(debugging.getLogger("dev.promptport.X").isDebugEnabled()).isTrue();
         assertThat(debugging.getLogger("io.micronaut.X").isInfoEnabled()).isFalse();
         assertThat(debugging.getLogger("io.micronaut.X").isWarnEnabled()).isTrue();
-        assertThat(new JsonLoggerFactory("loud").getLogger("dev.promptport.X").isInfoEnabled()).isTrue();
+        assertThat(new JsonLoggerFactory("loud").getLogger("dev.promptport.X").isInfoEnabled())
+                .isTrue();
     }
 }

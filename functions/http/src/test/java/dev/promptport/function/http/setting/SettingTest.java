@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.promptport.domain.failure.Misconfigured;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 class SettingTest {
 
@@ -52,7 +54,8 @@ class SettingTest {
 
     @Test
     void is_a_list() {
-        assertThat(setting("English, German,,French").list()).containsExactly("English", "German", "French");
+        assertThat(setting("English, German,,French").list())
+                .containsExactly("English", "German", "French");
         assertThatExceptionOfType(Misconfigured.class).isThrownBy(() -> setting(" , ").list());
     }
 }

@@ -13,8 +13,10 @@ import dev.promptport.domain.failure.BadUpstreamAnswer;
 import dev.promptport.domain.failure.Cancelled;
 import dev.promptport.domain.failure.Throttled;
 import dev.promptport.domain.fake.ScriptedCompletions;
-import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
 
 class CompletionStreamTest {
 
@@ -46,17 +48,19 @@ class CompletionStreamTest {
     void does_not_open_when_there_is_no_first_piece() {
         model.thenFail(new Throttled("busy", Duration.ofSeconds(1)));
 
-        assertThatExceptionOfType(Throttled.class).isThrownBy(() -> CompletionStream.open(model, REQUEST));
+        assertThatExceptionOfType(Throttled.class)
+                .isThrownBy(() -> CompletionStream.open(model, REQUEST));
     }
 
     @Test
     void that_breaks_off_throws_where_it_does() {
-        CompletionStream stream = CompletionStream.open(
-                (_, sink) -> {
-                    sink.accept(new Delta.Text("a"));
-                    throw new BadUpstreamAnswer("broke");
-                },
-                REQUEST);
+        CompletionStream stream =
+                CompletionStream.open(
+                        (_, sink) -> {
+                            sink.accept(new Delta.Text("a"));
+                            throw new BadUpstreamAnswer("broke");
+                        },
+                        REQUEST);
 
         assertThat(stream.next()).contains(new Delta.Text("a"));
         assertThatExceptionOfType(BadUpstreamAnswer.class).isThrownBy(stream::next);
@@ -65,21 +69,25 @@ class CompletionStreamTest {
     @Test
     void that_ends_in_an_error_of_the_machine_is_not_waited_for_forever() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> CompletionStream.open(
-                        (_, _) -> {
-                            throw new StackOverflowError();
-                        },
-                        REQUEST));
+                .isThrownBy(
+                        () ->
+                                CompletionStream.open(
+                                        (_, _) -> {
+                                            throw new StackOverflowError();
+                                        },
+                                        REQUEST));
     }
 
     @Test
     void that_is_cancelled_stops_the_model() {
-        CompletionStream stream = CompletionStream.open(
-                (request, sink) -> {
-                    sink.accept(new Delta.Text("a"));
-                    return model.pausing(Duration.ofMinutes(1)).thenSay("late").stream(request, sink);
-                },
-                REQUEST);
+        CompletionStream stream =
+                CompletionStream.open(
+                        (request, sink) -> {
+                            sink.accept(new Delta.Text("a"));
+                            return model.pausing(Duration.ofMinutes(1)).thenSay("late").stream(
+                                    request, sink);
+                        },
+                        REQUEST);
         stream.cancel();
 
         assertThat(stream.next()).contains(new Delta.Text("a"));

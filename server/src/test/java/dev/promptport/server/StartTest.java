@@ -20,7 +20,8 @@ class StartTest {
         ProcessBuilder builder =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-classpath",
+                                "--enable-native-access=ALL-UNNAMED",
+                        "-classpath",
                                 System.getProperty("java.class.path"),
                                 "dev.promptport.server.ServerApplication")
                         .redirectErrorStream(true);

@@ -2,7 +2,7 @@
 
     apt-get -o Acquire::Languages=en update && apt-get install wordnet-base
     pip install -r requirements.txt
-    python train.py --work /tmp/t5-mini --steps 12000 --out ..
+    python train.py --work /tmp/t5-mini --steps 4000 --out ..
 """
 
 import argparse
@@ -55,9 +55,11 @@ def rate(step: int, steps: int) -> float:
     return PEAK * min((step + 1) / WARM_UP, 1 - step / steps)
 
 
-def load_tokenizer(work: pathlib.Path, tasks: Tasks) -> Tokenizer:
+def load_tokenizer(work: pathlib.Path, start: pathlib.Path | None, tasks: Tasks) -> Tokenizer:
     path = work / "tokenizer.json"
-    if not path.exists():
+    if start:
+        path.write_bytes((start / "tokenizer.json").read_bytes())
+    elif not path.exists():
         tokens.train(tasks.vocabulary_text()).save(str(path))
     return Tokenizer.from_file(str(path))
 
@@ -77,7 +79,8 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--work", type=pathlib.Path, required=True, help="checkpoints and log")
     arguments.add_argument("--out", type=pathlib.Path, required=True, help="the finished Hugging Face directory")
-    arguments.add_argument("--steps", type=int, default=12000)
+    arguments.add_argument("--start", type=pathlib.Path, help="a finished directory to go on from instead of from nothing")
+    arguments.add_argument("--steps", type=int, default=4000)
     arguments.add_argument("--seed", type=int, default=0)
     arguments.add_argument("--threads", type=int, default=2)
     given = arguments.parse_args()
@@ -86,9 +89,11 @@ def main():
     torch.manual_seed(given.seed)
 
     tasks = Tasks(corpus.split(), given.seed)
-    tokenizer = load_tokenizer(given.work, tasks)
+    tokenizer = load_tokenizer(given.work, given.start, tasks)
     model = T5ForConditionalGeneration(config())
     optimizer = Muon(model)
+    if given.start:
+        model.load_state_dict(T5ForConditionalGeneration.from_pretrained(given.start, torch_dtype=torch.float32).state_dict())
     step, checkpoint = 0, given.work / "checkpoint.pt"
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)

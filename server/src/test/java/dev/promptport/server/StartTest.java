@@ -21,7 +21,7 @@ class StartTest {
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "--enable-native-access=ALL-UNNAMED",
-                        "-classpath",
+                                "-classpath",
                                 System.getProperty("java.class.path"),
                                 "dev.promptport.server.ServerApplication")
                         .redirectErrorStream(true);

@@ -1,5 +1,7 @@
 package dev.promptport.server;
 
+import dev.promptport.domain.failure.Misconfigured;
+import dev.promptport.function.http.setting.Setting;
 import dev.promptport.function.t5.T5Controller;
 
 import io.micronaut.context.env.Environment;
@@ -8,6 +10,8 @@ import io.micronaut.runtime.Micronaut;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
+
+import org.jspecify.annotations.Nullable;
 
 /** Starts the server. */
 @OpenAPIDefinition(
@@ -26,12 +30,28 @@ public final class ServerApplication extends Micronaut {
     }
 
     public static void main(String[] arguments) {
+        try {
+            checkPort(System.getenv("PORT"));
+        } catch (Misconfigured e) {
+            end(e);
+        }
         new ServerApplication().args(arguments).start();
+    }
+
+    /** Micronaut would tell of a wrong one in twenty lines, not the same ones each time. */
+    private static void checkPort(@Nullable String port) {
+        if (port != null) {
+            new Setting("PORT", port).wholeNumber(0, 65_535);
+        }
     }
 
     /** A start that fails says why in one sentence; a stack trace would bury it. */
     @Override
     protected void handleStartupException(Environment environment, Throwable exception) {
+        end(exception);
+    }
+
+    private static void end(Throwable exception) {
         System.err.println("Promptport cannot start: " + StartFailure.sentence(exception));
         System.exit(1);
     }

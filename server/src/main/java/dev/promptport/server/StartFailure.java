@@ -32,7 +32,7 @@ final class StartFailure {
                 return known;
             }
             if (cause.getCause() == null || cause.getCause() == cause) {
-                return String.valueOf(cause);
+                return String.valueOf(cause).lines().findFirst().orElseThrow();
             }
             cause = cause.getCause();
         }

@@ -89,6 +89,10 @@ class StartTest {
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.out().strip().lines().toList())
                 .singleElement()
-                .satisfies(line -> assertThat(line).startsWith("Promptport cannot start: "));
+                .satisfies(
+                        line ->
+                                assertThat(line)
+                                        .isEqualTo(
+                                                "Promptport cannot start: PORT is 'http'; it has to be a whole number from 0 to 65535"));
     }
 }

@@ -156,7 +156,7 @@ def in_java(arguments: argparse.Namespace, checkpoint: Path, rows: list[list[int
     )  # fmt: skip
     printed = process.stdout.read()
     if process.wait() != 0:
-        raise AssertionError("the Java engine failed")
+        raise AssertionError("the Java engine failed; the java on the PATH has to be 25 or newer")
     result = json.loads(printed)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     return result["seconds"], result["load_ms"] / 1e3, result["answer"], peak

@@ -14,7 +14,15 @@ import java.util.concurrent.TimeUnit;
 /** The server as a process of its own. */
 class StartTest {
 
-    private record Ended(int status, String out) {}
+    private record Ended(int status, String out) {
+
+        /** What a failed start printed, which is one line. */
+        String onlyLine() {
+            assertThat(status).isEqualTo(1);
+            assertThat(out.strip().lines()).hasSize(1);
+            return out.strip();
+        }
+    }
 
     private static Ended start(Map<String, String> environment) throws Exception {
         ProcessBuilder builder =
@@ -51,14 +59,9 @@ class StartTest {
     void stops_at_a_model_that_is_not_there_with_one_sentence() throws Exception {
         Ended ended = start(Map.of("T5_MODEL", "dir:/no/such/model"));
 
-        assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.out().strip().lines().toList())
-                .singleElement()
-                .satisfies(
-                        line ->
-                                assertThat(line)
-                                        .startsWith(
-                                                "Promptport cannot start: T5_MODEL names the directory /no/such/model, which is not there"));
+        assertThat(ended.onlyLine())
+                .startsWith(
+                        "Promptport cannot start: T5_MODEL names the directory /no/such/model, which is not there");
     }
 
     @Test
@@ -69,30 +72,17 @@ class StartTest {
 
         Ended ended = start(Map.of("T5_MODEL", model.toString()));
 
-        assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.out().strip().lines().toList())
-                .singleElement()
-                .satisfies(
-                        line ->
-                                assertThat(line)
-                                        .startsWith(
-                                                "Promptport cannot start: T5_MODEL is '"
-                                                        + model
-                                                        + "'")
-                                        .contains("config.json"));
+        assertThat(ended.onlyLine())
+                .startsWith("Promptport cannot start: T5_MODEL is '" + model + "'")
+                .contains("config.json");
     }
 
     @Test
     void stops_at_a_port_that_is_no_number() throws Exception {
         Ended ended = start(Map.of("PORT", "http"));
 
-        assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.out().strip().lines().toList())
-                .singleElement()
-                .satisfies(
-                        line ->
-                                assertThat(line)
-                                        .isEqualTo(
-                                                "Promptport cannot start: PORT is 'http'; it has to be a whole number from 0 to 65535"));
+        assertThat(ended.onlyLine())
+                .isEqualTo(
+                        "Promptport cannot start: PORT is 'http'; it has to be a whole number from 0 to 65535");
     }
 }

@@ -5,6 +5,7 @@ import dev.promptport.domain.completion.Sampling;
 import dev.promptport.domain.failure.Cancelled;
 import dev.promptport.domain.failure.Failure;
 import dev.promptport.domain.failure.TimedOut;
+import dev.promptport.inference.local.admission.Job;
 import dev.promptport.inference.local.decoding.Generation;
 import dev.promptport.inference.local.decoding.Written;
 
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * One request on its way through a worker. The worker only decodes; whoever waits takes the tokens
  * from here, so a slow reader holds no worker.
  */
-final class GenerationJob implements Runnable {
+final class GenerationJob implements Job {
 
     /** What the worker tells the waiting thread. */
     sealed interface Event {
@@ -57,6 +58,13 @@ final class GenerationJob implements Runnable {
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             events.add(new Event.Failed(e));
         }
+    }
+
+    @Override
+    public void drop() {
+        events.add(
+                new Event.Failed(
+                        new Cancelled("the local model was shut down before it answered")));
     }
 
     private boolean goOn() {

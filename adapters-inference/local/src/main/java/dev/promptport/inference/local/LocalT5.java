@@ -23,7 +23,6 @@ import dev.promptport.inference.local.text.T5Tokenizer;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Future;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -107,12 +106,12 @@ public final class LocalT5 implements CompletionPort, StreamingCompletionPort, A
         long[] prompt = prompt(request);
         GenerationJob job =
                 new GenerationJob(generation, prompt, request.sampling(), request.deadline());
-        Future<?> place = workers.submit(job);
+        workers.submit(job);
         try {
             return follow(job, request.sampling().stop(), prompt.length, sink);
         } finally {
             job.stop();
-            workers.forget(place);
+            workers.forget(job);
         }
     }
 

@@ -240,6 +240,52 @@ class LocalT5Test implements LocalT5Subject {
     class Closing {
 
         @Test
+        void tells_those_who_wait_that_their_turn_will_not_come() throws Exception {
+            LocalT5 closing = LocalT5Subject.load(1, 4);
+            CountDownLatch answering = new CountDownLatch(1);
+            CompletableFuture<Failure> running = new CompletableFuture<>();
+            CompletableFuture<Failure> waiting = new CompletableFuture<>();
+            Thread.ofVirtual()
+                    .start(
+                            () ->
+                                    running.complete(
+                                            catchThrowableOfType(
+                                                    Failure.class,
+                                                    () ->
+                                                            closing.stream(
+                                                                    longRequest(Deadline.none()),
+                                                                    delta ->
+                                                                            answering
+                                                                                    .countDown()))));
+            assertThat(answering.await(10, SECONDS)).isTrue();
+            Thread waiter =
+                    Thread.ofVirtual()
+                            .start(
+                                    () ->
+                                            waiting.complete(
+                                                    catchThrowableOfType(
+                                                            Failure.class,
+                                                            () ->
+                                                                    closing.complete(
+                                                                            longRequest(
+                                                                                    Deadline
+                                                                                            .none())))));
+            while (waiter.getState() != Thread.State.TIMED_WAITING) {
+                Thread.sleep(5);
+            }
+            CompletableFuture<Void> closed = new CompletableFuture<>();
+            Thread.ofVirtual()
+                    .start(
+                            () -> {
+                                closing.close();
+                                closed.complete(null);
+                            });
+            assertThat(waiting.get(10, SECONDS)).isInstanceOf(Cancelled.class);
+            assertThat(running.get(10, SECONDS)).isInstanceOf(Cancelled.class);
+            closed.get(10, SECONDS);
+        }
+
+        @Test
         void ends_what_runs_and_refuses_what_comes() throws Exception {
             LocalT5 closing = LocalT5Subject.load(1, 4);
             CountDownLatch answering = new CountDownLatch(1);

@@ -49,7 +49,7 @@ public record T5Settings(
     }
 
     /**
-     * Threads that wait for each other at every step stall for seconds when something else takes a
+     * Threads wait for each other many times a token and lose time when something else takes a
      * processor away, so all processors are used only where nothing else runs.
      */
     int threadsPerWorker(boolean alone) {

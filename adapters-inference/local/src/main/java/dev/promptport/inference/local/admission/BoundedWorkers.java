@@ -5,7 +5,6 @@ import dev.promptport.domain.failure.Unavailable;
 
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -56,9 +55,9 @@ public final class BoundedWorkers implements AutoCloseable {
      * @throws Throttled when all threads and places are taken
      * @throws Unavailable after closing
      */
-    public Future<?> submit(Runnable job) {
+    public void submit(Job job) {
         try {
-            return threads.submit(job);
+            threads.execute(job);
         } catch (RejectedExecutionException e) {
             ensureOpen();
             throw new Throttled(
@@ -72,16 +71,16 @@ public final class BoundedWorkers implements AutoCloseable {
     }
 
     /** Gives a place back that a job no longer needs. */
-    public void forget(Future<?> job) {
-        if (job instanceof Runnable queued) {
-            threads.remove(queued);
-        }
+    public void forget(Job job) {
+        threads.remove(job);
     }
 
     /** Drops what waits and waits for what runs. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        for (Runnable waiting : threads.shutdownNow()) {
+            ((Job) waiting).drop();
+        }
         try {
             threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {

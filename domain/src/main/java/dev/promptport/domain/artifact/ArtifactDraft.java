@@ -8,24 +8,19 @@ import java.util.regex.Pattern;
 
 /**
  * Something to be saved: its bytes (a read-only buffer), media type, file extension without the
- * dot, and, when the caller may repeat itself, the key under which a repetition finds the same
+ * dot, and, when the caller may repeat itself, by what a repetition is recognised and finds the same
  * artifact.
  */
 public record ArtifactDraft(
-        ByteBuffer content, String mediaType, String extension, Optional<String> idempotencyKey) {
+        ByteBuffer content, String mediaType, String extension, Optional<Idempotency> idempotency) {
 
     private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,16}");
-    private static final int LONGEST_KEY = 255;
 
     public ArtifactDraft {
         content = content.asReadOnlyBuffer();
         if (!EXTENSION.matcher(extension).matches()) {
             throw InvalidRequest.invalid(
                     "extension", "a file extension is 1 to 16 lower-case letters and digits");
-        }
-        if (idempotencyKey.filter(key -> key.isBlank() || key.length() > LONGEST_KEY).isPresent()) {
-            throw InvalidRequest.invalid(
-                    "Idempotency-Key", "an idempotency key has 1 to 255 characters");
         }
     }
 

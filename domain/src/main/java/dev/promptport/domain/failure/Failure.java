@@ -13,6 +13,7 @@ public abstract sealed class Failure extends RuntimeException
                 UnknownPrompt,
                 Refused,
                 Throttled,
+                InProgress,
                 TimedOut,
                 Unavailable,
                 BadUpstreamAnswer,

@@ -4,7 +4,8 @@ package dev.promptport.domain.failure;
 public final class InvalidRequest extends Failure {
 
     /**
-     * What is wrong with the field; {@link #CONTEXT_LENGTH} when the prompt does not fit the model.
+     * What is wrong with the field; {@link #CONTEXT_LENGTH} when the prompt does not fit the model, {@link
+     * #KEY_REUSED} when an idempotency key stood for another request.
      */
     public enum Reason {
         MISSING,
@@ -12,7 +13,8 @@ public final class InvalidRequest extends Failure {
         UNKNOWN_FIELD,
         UNSUPPORTED,
         CONTEXT_LENGTH,
-        CONTENT_FILTER
+        CONTENT_FILTER,
+        KEY_REUSED
     }
 
     private final String field;

@@ -9,6 +9,7 @@ import dev.promptport.domain.artifact.Artifact;
 import dev.promptport.domain.artifact.ArtifactContent;
 import dev.promptport.domain.artifact.ArtifactDraft;
 import dev.promptport.domain.artifact.ArtifactKey;
+import dev.promptport.domain.artifact.Idempotency;
 import dev.promptport.domain.failure.ArtifactNotSaved;
 import dev.promptport.domain.port.ArtifactPort;
 
@@ -157,11 +158,11 @@ public abstract class ArtifactPortContract {
     }
 
     private static ArtifactDraft draft(String text, String idempotencyKey) {
-        return draft(text.getBytes(UTF_8), Optional.of(idempotencyKey));
+        return draft(text.getBytes(UTF_8), Optional.of(new Idempotency(idempotencyKey, "a print")));
     }
 
-    private static ArtifactDraft draft(byte[] bytes, Optional<String> idempotencyKey) {
-        return new ArtifactDraft(ByteBuffer.wrap(bytes), MEDIA_TYPE, "py", idempotencyKey);
+    private static ArtifactDraft draft(byte[] bytes, Optional<Idempotency> idempotency) {
+        return new ArtifactDraft(ByteBuffer.wrap(bytes), MEDIA_TYPE, "py", idempotency);
     }
 
     private static byte[] noise(int length) {

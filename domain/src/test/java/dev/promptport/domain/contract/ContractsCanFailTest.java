@@ -7,6 +7,8 @@ import dev.promptport.domain.artifact.Artifact;
 import dev.promptport.domain.artifact.ArtifactContent;
 import dev.promptport.domain.artifact.ArtifactDraft;
 import dev.promptport.domain.artifact.ArtifactKey;
+import dev.promptport.domain.artifact.Claim;
+import dev.promptport.domain.artifact.Idempotency;
 import dev.promptport.domain.classification.Classification;
 import dev.promptport.domain.classification.LabelScore;
 import dev.promptport.domain.completion.Completion;
@@ -20,7 +22,9 @@ import dev.promptport.domain.completion.TokenUsage;
 import dev.promptport.domain.fake.InMemoryArtifacts;
 import dev.promptport.domain.port.ArtifactPort;
 import dev.promptport.domain.port.ClassificationPort;
+import dev.promptport.domain.port.ClaimPort;
 import dev.promptport.domain.port.CompletionPort;
+import dev.promptport.domain.port.DocumentPort;
 import dev.promptport.domain.port.PromptPort;
 import dev.promptport.domain.port.StreamingCompletionPort;
 import dev.promptport.domain.port.ToolPort;
@@ -95,6 +99,27 @@ class ContractsCanFailTest {
                         "otherIdempotencyKeysGiveOtherArtifacts",
                         "theNewestIsListedFirst",
                         "whatCannotBeSavedIsHandedBack");
+    }
+
+    @Test
+    void claimsGrantedToEverybodyFail() {
+        assertThat(failuresOf(GenerousClaims.class))
+                .containsExactlyInAnyOrder(
+                        "whoComesSecondIsToldWhenToComeBack",
+                        "whoComesAfterwardsIsGivenTheArtifact",
+                        "aKeyThatStoodForAnotherRequestIsRefused",
+                        "oneOfManyAtOnceIsGrantedTheClaim",
+                        "oneOfManyAtOnceTakesOverAReleasedClaim");
+    }
+
+    @Test
+    void documentsReadOnceForAllFail() {
+        assertThat(failuresOf(StaleDocuments.class))
+                .containsExactlyInAnyOrder(
+                        "documentsComeByNameWithTheirText",
+                        "namesAreRelativeAndHaveSlashes",
+                        "changesAreSeen",
+                        "aPlaceThatCannotBeReadIsAFailure");
     }
 
     @Test
@@ -265,7 +290,7 @@ class ContractsCanFailTest {
                                     draft.content(),
                                     draft.mediaType(),
                                     draft.extension(),
-                                    Optional.of("always the same")));
+                                    Optional.of(new Idempotency("always the same", ""))));
                 }
 
                 @Override
@@ -283,6 +308,46 @@ class ContractsCanFailTest {
         @Override
         protected ArtifactPort unwritable() {
             return memory;
+        }
+    }
+
+    static class GenerousClaims extends ClaimPortContract {
+
+        @Override
+        protected ClaimPort port() {
+            return new ClaimPort() {
+                @Override
+                public Claim claim(Idempotency idempotency, String extension, Deadline until) {
+                    return new Claim.Granted();
+                }
+
+                @Override
+                public void release(Idempotency idempotency) {}
+            };
+        }
+
+        @Override
+        protected ArtifactPort artifacts() {
+            return InMemoryArtifacts.empty();
+        }
+    }
+
+    static class StaleDocuments extends DocumentPortContract {
+
+        @Override
+        protected DocumentPort port() {
+            return List::of;
+        }
+
+        @Override
+        protected void write(String name, String text) {}
+
+        @Override
+        protected void remove(String name) {}
+
+        @Override
+        protected DocumentPort unreadable() {
+            return List::of;
         }
     }
 

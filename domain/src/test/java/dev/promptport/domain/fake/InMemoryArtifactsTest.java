@@ -1,19 +1,41 @@
 package dev.promptport.domain.fake;
 
 import dev.promptport.domain.contract.ArtifactPortContract;
+import dev.promptport.domain.contract.ClaimPortContract;
 import dev.promptport.domain.port.ArtifactPort;
+import dev.promptport.domain.port.ClaimPort;
 
-class InMemoryArtifactsTest extends ArtifactPortContract {
+import org.junit.jupiter.api.Nested;
 
-    private final ArtifactPort port = InMemoryArtifacts.empty();
+class InMemoryArtifactsTest {
 
-    @Override
-    protected ArtifactPort port() {
-        return port;
+    private final InMemoryArtifacts memory = InMemoryArtifacts.empty();
+
+    @Nested
+    class AsArtifacts extends ArtifactPortContract {
+
+        @Override
+        protected ArtifactPort port() {
+            return memory;
+        }
+
+        @Override
+        protected ArtifactPort unwritable() {
+            return InMemoryArtifacts.unwritable();
+        }
     }
 
-    @Override
-    protected ArtifactPort unwritable() {
-        return InMemoryArtifacts.unwritable();
+    @Nested
+    class AsClaims extends ClaimPortContract {
+
+        @Override
+        protected ClaimPort port() {
+            return memory;
+        }
+
+        @Override
+        protected ArtifactPort artifacts() {
+            return memory;
+        }
     }
 }

@@ -14,13 +14,15 @@ import dev.promptport.domain.completion.ModelId;
 import dev.promptport.domain.completion.Sampling;
 import dev.promptport.domain.failure.ArtifactNotSaved;
 import dev.promptport.domain.failure.BadUpstreamAnswer;
+import dev.promptport.domain.failure.InvalidRequest;
+import dev.promptport.domain.failure.InvalidRequest.Reason;
 import dev.promptport.domain.failure.Refused;
 import dev.promptport.domain.fake.InMemoryArtifacts;
 import dev.promptport.domain.fake.ScriptedCompletions;
-import dev.promptport.domain.port.ArtifactPort;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.Optional;
 
 class GenerateCodeTest {
@@ -104,17 +106,38 @@ class GenerateCodeTest {
     @Test
     void aRepeatedRequestHasOneArtifact() {
         model.thenSay(ANSWER).thenSay("```java\nrecord Other() {}\n```");
-        CodeRequest request =
-                new CodeRequest(
-                        Language.named("Java"),
-                        "generate a record",
-                        Optional.of("order-7"),
-                        Deadline.none());
+        CodeRequest request = repeatable("generate a record");
 
         GeneratedCode first = generateCode.generate(request);
 
-        assertThat(generateCode.generate(request).artifact()).isEqualTo(first.artifact());
+        GeneratedCode again = generateCode.generate(request);
+
+        assertThat(first.replayed()).isFalse();
+        assertThat(again.replayed()).isTrue();
+        assertThat(again.artifact()).isEqualTo(first.artifact());
         assertThat(artifacts.list(10)).hasSize(1);
+        assertThat(model.requests()).hasSize(1);
+    }
+
+    @Test
+    void aRequestThatFailedCanBeRepeatedAtOnce() {
+        model.thenFail(new Refused("no access to the model")).thenSay(ANSWER);
+        CodeRequest request = repeatable("generate a record");
+
+        assertThatThrownBy(() -> generateCode.generate(request)).isInstanceOf(Refused.class);
+
+        assertThat(generateCode.generate(request).replayed()).isFalse();
+    }
+
+    @Test
+    void aKeyStandsForOneRequest() {
+        model.thenSay(ANSWER);
+        generateCode.generate(repeatable("generate a record"));
+
+        assertThatThrownBy(() -> generateCode.generate(repeatable("generate an enum")))
+                .isInstanceOfSatisfying(
+                        InvalidRequest.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(Reason.KEY_REUSED));
     }
 
     @Test
@@ -126,10 +149,19 @@ class GenerateCodeTest {
                                 Language.named("Java"), "\n", Optional.empty(), Deadline.none()));
     }
 
-    private GenerateCode generatingInto(ArtifactPort port) {
+    private static CodeRequest repeatable(String instructions) {
+        return new CodeRequest(
+                Language.named("Java"),
+                instructions,
+                Optional.of("order-7"),
+                Deadline.in(Duration.ofMinutes(1)));
+    }
+
+    private GenerateCode generatingInto(InMemoryArtifacts store) {
         CompleteText completeText =
                 new CompleteText(model, model, MODEL, new Limits(1000, 2, 2048));
-        return new GenerateCode(completeText, port, Sampling.builder().temperature(0.1).build());
+        return new GenerateCode(
+                completeText, store, store, Sampling.builder().temperature(0.1).build());
     }
 
     private static CodeRequest asking(String language) {

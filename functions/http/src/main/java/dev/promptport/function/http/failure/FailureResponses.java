@@ -1,5 +1,6 @@
 package dev.promptport.function.http.failure;
 
+import static dev.promptport.domain.failure.InvalidRequest.Reason.KEY_REUSED;
 import static dev.promptport.function.http.failure.ErrorBody.INVALID_REQUEST;
 import static dev.promptport.function.http.failure.ErrorBody.SERVER_ERROR;
 
@@ -7,6 +8,7 @@ import dev.promptport.domain.failure.ArtifactNotSaved;
 import dev.promptport.domain.failure.BadUpstreamAnswer;
 import dev.promptport.domain.failure.Cancelled;
 import dev.promptport.domain.failure.Failure;
+import dev.promptport.domain.failure.InProgress;
 import dev.promptport.domain.failure.InvalidRequest;
 import dev.promptport.domain.failure.Misconfigured;
 import dev.promptport.domain.failure.Refused;
@@ -42,7 +44,9 @@ public final class FailureResponses {
         String message = failure.getMessage();
         return switch (failure) {
             case InvalidRequest f ->
-                    json(400, ErrorBody.of(message, INVALID_REQUEST, f.field(), code(f.reason())));
+                    json(
+                            f.reason() == KEY_REUSED ? 422 : 400,
+                            ErrorBody.of(message, INVALID_REQUEST, f.field(), code(f.reason())));
             case UnknownModel _ ->
                     json(404, ErrorBody.of(message, INVALID_REQUEST, "model", "model_not_found"));
             case UnknownPrompt _ ->
@@ -51,6 +55,12 @@ public final class FailureResponses {
                     later(
                             f.retryAfter(),
                             json(429, ErrorBody.of(message, "rate_limit_error", null, null)));
+            case InProgress f ->
+                    later(
+                            f.retryAfter(),
+                            json(
+                                    409,
+                                    ErrorBody.of(message, "conflict_error", null, "in_progress")));
             case Unavailable f ->
                     later(f.retryAfter(), json(503, server(message, "model_not_ready")));
             case BadUpstreamAnswer _ -> json(502, server(message, "bad_upstream"));
@@ -80,6 +90,7 @@ public final class FailureResponses {
             case UNSUPPORTED -> "unsupported_value";
             case CONTEXT_LENGTH -> "context_length_exceeded";
             case CONTENT_FILTER -> "content_filter";
+            case KEY_REUSED -> "idempotency_mismatch";
         };
     }
 

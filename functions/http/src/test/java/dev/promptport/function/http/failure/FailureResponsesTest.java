@@ -8,6 +8,7 @@ import dev.promptport.domain.failure.ArtifactNotSaved;
 import dev.promptport.domain.failure.BadUpstreamAnswer;
 import dev.promptport.domain.failure.Cancelled;
 import dev.promptport.domain.failure.Failure;
+import dev.promptport.domain.failure.InProgress;
 import dev.promptport.domain.failure.InvalidRequest;
 import dev.promptport.domain.failure.InvalidRequest.Reason;
 import dev.promptport.domain.failure.Misconfigured;
@@ -59,6 +60,16 @@ class FailureResponsesTest {
                         "prompt_not_found",
                         null,
                         null),
+                Arguments.of(
+                        new InvalidRequest(
+                                "Idempotency-Key", InvalidRequest.Reason.KEY_REUSED, "m"),
+                        422,
+                        "invalid_request_error",
+                        "idempotency_mismatch",
+                        null,
+                        null),
+                Arguments.of(
+                        new InProgress("m", wait), 409, "conflict_error", "in_progress", "3", null),
                 Arguments.of(new Throttled("m", wait), 429, "rate_limit_error", null, "3", null),
                 Arguments.of(new Refused("m"), 500, "server_error", "upstream_auth", null, "false"),
                 Arguments.of(

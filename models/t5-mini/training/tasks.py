@@ -11,7 +11,7 @@ CLEAN_SHARE = 0.3
 SHORTEST_SHARE = 0.08
 INPUT_TOKENS = 128
 CORRECTION_TOKENS = 96
-BATCH_TOKENS = 1800
+BATCH_TOKENS = 2700
 LONGEST_SUMMARISED = 450
 
 
@@ -35,7 +35,7 @@ class Tasks:
     def batch(self, step: int, progress: float) -> list[tuple[str, str]]:
         """Correction of short sentences first, so that copying is learnt early and cheaply; then longer ones and summaries."""
         rng = random.Random(f"{self.seed}:{step}")
-        summaries = 0.10 if progress < 0.2 else 0.40
+        summaries = 0.10 if progress < 0.2 else 0.35
         spans = 0.05 if progress < 0.2 else 0.0
         draw = rng.random()
         if draw < summaries:
@@ -50,7 +50,7 @@ class Tasks:
         clean = 0.5 if progress < 0.05 else CLEAN_SHARE
         centre = rng.randrange(int(len(pool) * reach))
         near = range(max(0, centre - 2000), min(len(pool), centre + 2000))
-        size = max(16, min(96, BATCH_TOKENS * 3 // len(pool[centre])))
+        size = max(16, min(144, BATCH_TOKENS * 3 // len(pool[centre])))
         pairs = []
         for i in rng.sample(near, min(size, len(near))):
             noisy = pool[i] if rng.random() < clean else noise.typos(pool[i], rng)
@@ -58,10 +58,10 @@ class Tasks:
         return pairs
 
     def _summaries(self, rng: random.Random) -> list[tuple[str, str]]:
-        """Thirty-two neighbours of a hundred, ordered by length: less padding."""
+        """Forty neighbours of a hundred, ordered by length: less padding."""
         drawn = sorted((self._summary(rng) for _ in range(100)), key=lambda pair: min(len(pair[0]), LONGEST_SUMMARISED))
-        start = rng.randrange(len(drawn) - 31)
-        return drawn[start : start + 32]
+        start = rng.randrange(len(drawn) - 39)
+        return drawn[start : start + 40]
 
     def _summary(self, rng: random.Random) -> tuple[str, str]:
         one = rng.choice(rng.choice(self.families))

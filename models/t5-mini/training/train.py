@@ -2,7 +2,7 @@
 
     apt-get -o Acquire::Languages=en update && apt-get install wordnet-base
     pip install -r requirements.txt
-    python train.py --work /tmp/t5-mini --steps 4000 --out ..
+    python train.py --work /tmp/t5-mini --steps 12900 --out ..
 """
 
 import argparse
@@ -26,6 +26,7 @@ from tasks import CORRECTION_TOKENS, INPUT_TOKENS, Tasks
 
 PEAK, WARM_UP = 0.015, 100
 SAVE_EVERY = 100
+BEAMS = 4
 
 
 def config() -> T5Config:
@@ -67,6 +68,7 @@ def export(model, tokenizer_file: pathlib.Path, out: pathlib.Path):
     """Writes the Hugging Face directory with fp16 weights, half the size of fp32."""
     half = T5ForConditionalGeneration(model.config)
     half.load_state_dict(model.state_dict())
+    half.generation_config.num_beams = BEAMS
     half.half().save_pretrained(out)
     PreTrainedTokenizerFast(
         tokenizer_file=str(tokenizer_file), pad_token="<pad>", eos_token="</s>", unk_token="<unk>",
@@ -79,7 +81,7 @@ def main():
     arguments.add_argument("--work", type=pathlib.Path, required=True, help="checkpoints and log")
     arguments.add_argument("--out", type=pathlib.Path, required=True, help="the finished Hugging Face directory")
     arguments.add_argument("--start", type=pathlib.Path, help="a finished directory to go on from instead of from nothing")
-    arguments.add_argument("--steps", type=int, default=4000)
+    arguments.add_argument("--steps", type=int, default=12900)
     arguments.add_argument("--seed", type=int, default=0)
     arguments.add_argument("--threads", type=int, default=2)
     arguments.add_argument("--compile", action="store_true", help="needs a C++ compiler; saves an eighth of each step")

@@ -40,21 +40,37 @@ final class DependencyRules {
                 .because("a port outlives the adapters behind it and the functions before it");
     }
 
+    /** But for AWS's adapters: how AWS is called is one thing, whatever the service. */
     static ArchRule adaptersNeverSeeEachOther(Packages packages) {
-        return slices().assignedFrom(new Modules(packages, packages.adapters()))
-                .should()
-                .notDependOnEachOther()
+        return adaptersNeverSeeEachOtherAtAll(packages)
+                .ignoreDependency(
+                        resideInAPackage(packages.aws()), resideInAPackage(packages.awsClient()))
                 .because("a function takes the adapters it composes and no more");
     }
 
+    static SliceRule adaptersNeverSeeEachOtherAtAll(Packages packages) {
+        return slices().assignedFrom(new Modules(packages, packages.adapters()))
+                .should()
+                .notDependOnEachOther();
+    }
+
+    /** But for the wiring of providers, which is the same for all. */
     static ArchRule functionsNeverSeeEachOther(Packages packages) {
+        return functionsNeverSeeEachOtherAtAll(packages)
+                .ignoreDependency(
+                        resideInAPackage(packages.functions()),
+                        resideInAPackage(packages.functionModels()))
+                .because(
+                        "each is deployed alone; what they share is the HTTP edge and their models' wiring");
+    }
+
+    static SliceRule functionsNeverSeeEachOtherAtAll(Packages packages) {
         DescribedPredicate<JavaClass> functions =
                 resideInAPackage(packages.functions())
                         .and(not(resideInAPackage(packages.httpEdge())));
         return slices().assignedFrom(new Modules(packages, functions.as("functions")))
                 .should()
-                .notDependOnEachOther()
-                .because("each is deployed alone; what they share is the HTTP edge");
+                .notDependOnEachOther();
     }
 
     static ArchRule httpEdgeSeesNoAdapter(Packages packages) {
@@ -87,16 +103,18 @@ final class DependencyRules {
                 .because("domain and adapters also run where there is no framework and no Lambda");
     }
 
-    static ArchRule onlyCompositionsSeeTheAwsSdk(Packages packages) {
+    static ArchRule onlyAwsAdaptersAndCompositionsSeeTheAwsSdk(Packages packages) {
         return noClasses()
-                .that(
+                .that()
+                .resideOutsideOfPackage(packages.aws())
+                .and(
                         not(
                                 resideInAPackage(packages.functions())
                                         .and(simpleNameEndingWith("Composition"))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon.awssdk..")
-                .because("no adapter here speaks to AWS, and a function only wires those that do");
+                .because("who speaks to AWS is an adapter, and a function only wires it");
     }
 
     static ArchRule onlyLocalInferenceSeesDjl(Packages packages) {

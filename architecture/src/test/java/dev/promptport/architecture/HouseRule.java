@@ -11,9 +11,14 @@ enum HouseRule {
     DEPENDENCIES_POINT_INWARDS(
             DependencyRules::pointInwards, "domain.SeesTheServer", "inference.local.SeesAFunction"),
     ADAPTERS_NEVER_SEE_EACH_OTHER(
-            DependencyRules::adaptersNeverSeeEachOther, "inference.remote.SeesAnotherAdapter"),
+            DependencyRules::adaptersNeverSeeEachOther,
+            "inference.remote.SeesAnotherAdapter",
+            "inference.remote.SeesTheAwsClient",
+            "aws.storage.SeesAnotherAwsAdapter"),
     FUNCTIONS_NEVER_SEE_EACH_OTHER(
-            DependencyRules::functionsNeverSeeEachOther, "function.chat.SeesAnotherFunction"),
+            DependencyRules::functionsNeverSeeEachOther,
+            "function.chat.SeesAnotherFunction",
+            "function.models.SeesAFunction"),
     THE_HTTP_EDGE_SEES_NO_ADAPTER(
             DependencyRules::httpEdgeSeesNoAdapter, "function.http.SeesAnAdapter"),
     THE_DOMAIN_NEEDS_THE_JDK_ONLY(DependencyRules::domainNeedsTheJdkOnly, "domain.SeesGson"),
@@ -22,8 +27,10 @@ enum HouseRule {
             "inference.local.SeesMicronaut",
             "inference.local.SeesInject",
             "inference.local.SeesLambda"),
-    ONLY_COMPOSITIONS_SEE_THE_AWS_SDK(
-            DependencyRules::onlyCompositionsSeeTheAwsSdk, "inference.local.SeesAwsSdk"),
+    ONLY_AWS_ADAPTERS_AND_COMPOSITIONS_SEE_THE_AWS_SDK(
+            DependencyRules::onlyAwsAdaptersAndCompositionsSeeTheAwsSdk,
+            "inference.local.SeesAwsSdk",
+            "function.chat.SeesAwsSdk"),
     ONLY_LOCAL_INFERENCE_SEES_DJL(
             DependencyRules::onlyLocalInferenceSeesDjl, "function.t5.SeesDjl"),
     PACKAGES_HAVE_NO_CYCLES(

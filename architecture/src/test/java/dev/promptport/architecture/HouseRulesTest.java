@@ -112,6 +112,24 @@ class HouseRulesTest {
         }
 
         @Test
+        void to_the_rule_about_adapters() {
+            ArchRule strict = DependencyRules.adaptersNeverSeeEachOtherAtAll(Packages.PRODUCTION);
+
+            assertThat(violations(strict, PRODUCTION))
+                    .isNotEmpty()
+                    .allSatisfy(violation -> assertThat(violation).contains("aws.client"));
+        }
+
+        @Test
+        void to_the_rule_about_functions() {
+            ArchRule strict = DependencyRules.functionsNeverSeeEachOtherAtAll(Packages.PRODUCTION);
+
+            assertThat(violations(strict, PRODUCTION))
+                    .isNotEmpty()
+                    .allSatisfy(violation -> assertThat(violation).contains("function.models"));
+        }
+
+        @Test
         void to_the_rule_about_cycles() {
             ArchRule strict = DependencyRules.packagesHaveNoCyclesAtAll(Packages.PRODUCTION);
 

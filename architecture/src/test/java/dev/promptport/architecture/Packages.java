@@ -27,6 +27,14 @@ record Packages(String root) {
         return root + ".inference.local..";
     }
 
+    String aws() {
+        return root + ".aws..";
+    }
+
+    String awsClient() {
+        return root + ".aws.client..";
+    }
+
     String functions() {
         return root + ".function..";
     }
@@ -35,13 +43,26 @@ record Packages(String root) {
         return root + ".function.http..";
     }
 
+    String functionModels() {
+        return root + ".function.models..";
+    }
+
     String server() {
         return root + ".server..";
     }
 
     List<String> all() {
         return List.of(
-                domain(), ports(), failures(), localInference(), functions(), httpEdge(), server());
+                domain(),
+                ports(),
+                failures(),
+                localInference(),
+                aws(),
+                awsClient(),
+                functions(),
+                httpEdge(),
+                functionModels(),
+                server());
     }
 
     /** Whatever is neither domain nor function nor server, so that a new adapter is one at once. */

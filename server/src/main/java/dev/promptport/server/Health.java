@@ -8,12 +8,13 @@ import io.micronaut.serde.annotation.Serdeable;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Whether this process can serve.
  *
- * @param status {@code UP} when every function is, else {@code DOWN}
+ * @param status {@code UP} when every function that is set up is, else {@code DOWN}
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -21,17 +22,23 @@ public record Health(String status, List<Function> functions) {
 
     static final String UP = "UP";
     static final String DOWN = "DOWN";
+    static final String OFF = "OFF";
 
     /**
      * One function.
      *
-     * @param reason why it is down; absent when it is up
+     * @param status {@code UP}, {@code DOWN}, or {@code OFF} where a setting it needs is missing
+     * @param reason why it is not up; absent when it is
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Function(String name, String model, String status, @Nullable String reason) {
 
         static Function of(FunctionProbe probe) {
+            String missing = probe.missing().orElse(null);
+            if (missing != null) {
+                return new Function(probe.function(), probe.model(), OFF, missing);
+            }
             String reason = probe.unready().orElse(null);
             return new Function(
                     probe.function(), probe.model(), reason == null ? UP : DOWN, reason);
@@ -39,8 +46,12 @@ public record Health(String status, List<Function> functions) {
     }
 
     static Health of(List<FunctionProbe> probes) {
-        List<Function> functions = probes.stream().map(Function::of).toList();
-        return new Health(
-                functions.stream().allMatch(f -> f.status().equals(UP)) ? UP : DOWN, functions);
+        List<Function> functions =
+                probes.stream()
+                        .map(Function::of)
+                        .sorted(Comparator.comparing(Function::name))
+                        .toList();
+        boolean down = functions.stream().anyMatch(f -> f.status().equals(DOWN));
+        return new Health(down ? DOWN : UP, functions);
     }
 }

@@ -10,7 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 
 import java.util.List;
 
-/** Answers health checks: 200 when every function can serve, 503 otherwise. */
+/** Answers health checks: 200 when every function that is set up can serve, else 503. */
 @Controller("/health")
 final class HealthController {
 
@@ -21,7 +21,7 @@ final class HealthController {
     }
 
     @Get
-    @Operation(summary = "Ask whether every function can serve", tags = "server")
+    @Operation(summary = "Ask whether every function that is set up can serve", tags = "server")
     HttpResponse<Health> health() {
         Health health = Health.of(functions);
         HttpStatus status =

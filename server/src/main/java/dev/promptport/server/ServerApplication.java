@@ -1,8 +1,12 @@
 package dev.promptport.server;
 
 import dev.promptport.domain.failure.Misconfigured;
+import dev.promptport.function.codegeneration.ArtifactsController;
+import dev.promptport.function.codegeneration.CodeGenerationController;
 import dev.promptport.function.http.setting.Setting;
+import dev.promptport.function.sagemakerchat.SageMakerChatController;
 import dev.promptport.function.t5.T5Controller;
+import dev.promptport.function.toxicity.ToxicityController;
 
 import io.micronaut.context.env.Environment;
 import io.micronaut.openapi.annotation.OpenAPIInclude;
@@ -21,7 +25,13 @@ import org.jspecify.annotations.Nullable;
                         version = "v1",
                         description = "Language models behind thin, typed functions.",
                         license = @License(name = "Apache-2.0")))
-@OpenAPIInclude(T5Controller.class)
+@OpenAPIInclude({
+    T5Controller.class,
+    SageMakerChatController.class,
+    ToxicityController.class,
+    CodeGenerationController.class,
+    ArtifactsController.class
+})
 public final class ServerApplication extends Micronaut {
 
     private ServerApplication() {

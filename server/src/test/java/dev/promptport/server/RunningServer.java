@@ -6,6 +6,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -28,6 +30,15 @@ final class RunningServer implements AutoCloseable {
     }
 
     RunningServer(StreamingCompletionPort model, boolean loads) {
+        this(model, loads, Map.of());
+    }
+
+    RunningServer(StreamingCompletionPort model, Map<String, Object> settings) {
+        this(model, true, settings);
+    }
+
+    private RunningServer(
+            StreamingCompletionPort model, boolean loads, Map<String, Object> settings) {
         ApplicationContext context =
                 ApplicationContext.builder()
                         .properties(
@@ -36,6 +47,7 @@ final class RunningServer implements AutoCloseable {
                                         "-1",
                                         "micronaut.server.host",
                                         "127.0.0.1"))
+                        .properties(settings)
                         .singletons(new FakeT5.Script(model, loads))
                         .start();
         server = context.getBean(EmbeddedServer.class).start();
@@ -70,6 +82,15 @@ final class RunningServer implements AutoCloseable {
 
     HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         return client.send(request, BodyHandlers.ofString());
+    }
+
+    /** What comes back, as text, for a request written byte by byte that closes the connection. */
+    String exchange(String head, byte[] body) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port())) {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(body);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Override

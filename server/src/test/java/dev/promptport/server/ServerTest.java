@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -228,6 +229,44 @@ class ServerTest {
     }
 
     @Nested
+    class The_chat {
+
+        private static final String CHAT = "{\"inputs\":\"say hello\"}";
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/invoke_sagemaker_endpoint", "/v1/invoke_sagemaker_endpoint"})
+        void is_answered_by_the_local_model_where_nothing_is_set_up(String path) throws Exception {
+            try (RunningServer server = new RunningServer(model)) {
+                HttpResponse<String> response =
+                        server.send(server.post(path, BodyPublishers.ofString(CHAT)));
+
+                assertThat(response.statusCode()).isEqualTo(200);
+                assertThat(response.body())
+                        .isEqualTo("{\"result\":[{\"generated_text\":\"hello to you\"}]}");
+                assertThat(response.headers().firstValue("x-model")).hasValue("local:scripted");
+                assertThat(response.headers().firstValue("x-output-tokens")).hasValue("3");
+            }
+        }
+
+        @Test
+        void comes_in_events() throws Exception {
+            try (RunningServer server = new RunningServer(model)) {
+                HttpResponse<String> response =
+                        server.send(
+                                server.post(
+                                        "/invoke_sagemaker_endpoint",
+                                        BodyPublishers.ofString(CHAT),
+                                        "accept",
+                                        "text/event-stream"));
+
+                assertThat(response.body())
+                        .startsWith("data: {\"delta\":\"hello \"}")
+                        .endsWith("data: [DONE]\n\n");
+            }
+        }
+    }
+
+    @Nested
     class A_full_queue {
 
         @Test
@@ -342,9 +381,32 @@ class ServerTest {
 
                 assertThat(response.statusCode()).isEqualTo(200);
                 assertThat(response.body())
-                        .isEqualTo(
-                                "{\"status\":\"UP\",\"functions\":"
-                                        + "[{\"name\":\"t5\",\"model\":\"local:scripted\",\"status\":\"UP\"}]}");
+                        .startsWith("{\"status\":\"UP\",\"functions\":[")
+                        .contains(
+                                "{\"name\":\"t5\",\"model\":\"local:scripted\",\"status\":\"UP\"}");
+            }
+        }
+
+        @Test
+        void is_up_although_a_function_is_switched_off_and_says_what_brings_it() throws Exception {
+            try (RunningServer server =
+                    new RunningServer(model, Map.of("sagemaker-chat.default-model", ""))) {
+                HttpResponse<String> response = server.get("/health");
+
+                assertThat(response.statusCode()).isEqualTo(200);
+                assertThat(response.body())
+                        .contains(
+                                "{\"name\":\"sagemaker-chat\",\"model\":\"none\",\"status\":\"OFF\","
+                                        + "\"reason\":\"sagemaker-chat has no model: set SAGEMAKER_CHAT_MODEL to");
+
+                HttpResponse<String> refused =
+                        server.send(
+                                server.post(
+                                        "/invoke_sagemaker_endpoint",
+                                        BodyPublishers.ofString("{\"inputs\":\"say hello\"}")));
+                assertThat(refused.statusCode()).isEqualTo(500);
+                assertThat(refused.body())
+                        .contains("SAGEMAKER_CHAT_MODEL", "\"code\":\"misconfigured\"");
             }
         }
 
@@ -369,7 +431,11 @@ class ServerTest {
         void lists_the_routes() throws Exception {
             try (RunningServer server = new RunningServer(model)) {
                 assertThat(server.get("/openapi/promptport.yml").body())
-                        .contains("/t5:", "/rust-lambda-t5:", "/health:");
+                        .contains(
+                                "/t5:",
+                                "/rust-lambda-t5:",
+                                "/invoke_sagemaker_endpoint:",
+                                "/health:");
             }
         }
 

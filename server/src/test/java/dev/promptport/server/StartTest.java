@@ -78,6 +78,21 @@ class StartTest {
     }
 
     @Test
+    void stops_at_a_model_on_aws_without_a_region() throws Exception {
+        Ended ended =
+                start(
+                        Map.of(
+                                "SAGEMAKER_CHAT_MODEL", "sagemaker:mistral",
+                                "AWS_REGION", "",
+                                "AWS_DEFAULT_REGION", "",
+                                "AWS_CONFIG_FILE", "/no/such/file"));
+
+        assertThat(ended.onlyLine())
+                .isEqualTo(
+                        "Promptport cannot start: no AWS region is set: set AWS_REGION, as in eu-central-1");
+    }
+
+    @Test
     void stops_at_a_port_that_is_no_number() throws Exception {
         Ended ended = start(Map.of("PORT", "http"));
 

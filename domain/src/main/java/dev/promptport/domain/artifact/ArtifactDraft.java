@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Something to be saved: its bytes (a read-only buffer), media type, file extension without the
- * dot, and, when the caller may repeat itself, by what a repetition is recognised and finds the same
- * artifact.
+ * dot, and, when the caller may repeat itself, by what a repetition is recognised and finds the
+ * same artifact.
  */
 public record ArtifactDraft(
         ByteBuffer content, String mediaType, String extension, Optional<Idempotency> idempotency) {

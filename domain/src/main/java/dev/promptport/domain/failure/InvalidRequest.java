@@ -4,8 +4,8 @@ package dev.promptport.domain.failure;
 public final class InvalidRequest extends Failure {
 
     /**
-     * What is wrong with the field; {@link #CONTEXT_LENGTH} when the prompt does not fit the model, {@link
-     * #KEY_REUSED} when an idempotency key stood for another request.
+     * What is wrong with the field; {@link #CONTEXT_LENGTH} when the prompt does not fit the model,
+     * {@link #KEY_REUSED} when an idempotency key stood for another request.
      */
     public enum Reason {
         MISSING,

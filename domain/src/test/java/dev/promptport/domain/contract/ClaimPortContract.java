@@ -1,9 +1,9 @@
 package dev.promptport.domain.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.promptport.domain.artifact.Artifact;
 import dev.promptport.domain.artifact.ArtifactDraft;
@@ -30,7 +30,9 @@ public abstract class ClaimPortContract {
     private static final Idempotency ORDER = new Idempotency("caller/order 7 ü", "a stack in Java");
     private static final Deadline LATER = Deadline.in(Duration.ofMinutes(5));
 
-    /** The port under test, the same one each time within a test and without claims at its start. */
+    /**
+     * The port under test, the same one each time within a test and without claims at its start.
+     */
     protected abstract ClaimPort port();
 
     /** Where the artifacts are kept that the claims are about. */
@@ -47,8 +49,7 @@ public abstract class ClaimPortContract {
 
         assertThatThrownBy(() -> port().claim(ORDER, "java", LATER))
                 .isInstanceOfSatisfying(
-                        InProgress.class,
-                        failure -> assertThat(failure.retryAfter()).isPositive());
+                        InProgress.class, failure -> assertThat(failure.retryAfter()).isPositive());
     }
 
     @Test
@@ -88,8 +89,8 @@ public abstract class ClaimPortContract {
 
     @Test
     void aClaimWhoseDeadlineHasPassedCanBeHadAgain() throws InterruptedException {
-        port().claim(ORDER, "java", Deadline.in(Duration.ofMillis(1)));
-        Thread.sleep(50);
+        port().claim(ORDER, "java", Deadline.in(Duration.ofMillis(500)));
+        Thread.sleep(700);
 
         assertThat(port().claim(ORDER, "java", LATER)).isEqualTo(new Claim.Granted());
     }

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 
-/** What every {@link DocumentPort} promises that reads a place which can be written to meanwhile. */
+/**
+ * What every {@link DocumentPort} promises that reads a place which can be written to meanwhile.
+ */
 public abstract class DocumentPortContract {
 
     private static final int AT_ONCE = 16;

@@ -5,6 +5,7 @@ import dev.promptport.domain.failure.Cancelled;
 import dev.promptport.domain.failure.TimedOut;
 
 import software.amazon.awssdk.core.async.SdkPublisher;
+import software.amazon.awssdk.core.exception.SdkException;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +17,8 @@ import java.util.function.Supplier;
 
 /**
  * Calls of one service that end with their deadline or their thread's interruption, whatever the
- * service does, and whose errors are the domain's failures.
+ * service does, and whose errors are the domain's failures. The clients are those of {@link
+ * AwsClients}: they send nothing more once a call is over.
  */
 public final class AwsCalls {
 
@@ -34,7 +36,8 @@ public final class AwsCalls {
     /** Makes the call and waits for its answer. */
     public <T> T answer(Deadline deadline, Supplier<CompletableFuture<T>> call) {
         begin(deadline);
-        CompletableFuture<T> future = started(call);
+        Attempts attempts = new Attempts();
+        CompletableFuture<T> future = started(attempts, call);
         try {
             return future.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
@@ -44,13 +47,15 @@ public final class AwsCalls {
         } catch (InterruptedException e) {
             throw cancelled(e);
         } finally {
+            attempts.close();
             future.cancel(true);
         }
     }
 
     /**
-     * Makes a call that answers in events, and gives each to the sink on this thread, one at a time.
-     * Returns after the last; a stream that ends in an error throws its meaning.
+     * Makes a call that answers in events, and gives each to the sink on this thread, one at a
+     * time. Returns after the last; a stream that ends in an error throws its meaning. A stream
+     * that breaks before its first event is tried again, and never afterwards.
      *
      * @param call starts it with what is to happen to its events
      */
@@ -59,8 +64,9 @@ public final class AwsCalls {
             Function<Consumer<SdkPublisher<? extends E>>, CompletableFuture<Void>> call,
             Consumer<? super E> sink) {
         begin(deadline);
-        EventQueue<E> queue = new EventQueue<>();
-        CompletableFuture<Void> future = started(() -> call.apply(queue::subscribeTo));
+        Attempts attempts = new Attempts();
+        EventQueue<E> queue = new EventQueue<>(attempts);
+        CompletableFuture<Void> future = started(attempts, () -> call.apply(queue::subscribeTo));
         var _ = future.whenComplete((_, failure) -> queue.end(failure));
         try {
             queue.drain(deadline, sink);
@@ -71,6 +77,7 @@ public final class AwsCalls {
         } catch (InterruptedException e) {
             throw cancelled(e);
         } finally {
+            attempts.close();
             queue.close();
             future.cancel(true);
         }
@@ -83,10 +90,11 @@ public final class AwsCalls {
         }
     }
 
-    private <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> call) {
+    private <T> CompletableFuture<T> started(
+            Attempts attempts, Supplier<CompletableFuture<T>> call) {
         try {
-            return call.get();
-        } catch (RuntimeException e) {
+            return attempts.of(call);
+        } catch (SdkException e) {
             throw errors.meaningOf(e);
         }
     }

@@ -15,7 +15,6 @@ import java.util.concurrent.Executors;
 public final class AwsClients implements AutoCloseable {
 
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
-    private static final Duration THROTTLED_BACKOFF = Duration.ofSeconds(1);
 
     private final AwsSettings settings;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -37,7 +36,10 @@ public final class AwsClients implements AutoCloseable {
                                 async.advancedOption(
                                         SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR,
                                         threads))
-                .overrideConfiguration(override -> override.retryStrategy(retries()))
+                .overrideConfiguration(
+                        override ->
+                                override.retryStrategy(retries())
+                                        .addExecutionInterceptor(new Attempts.Gate()))
                 .build();
     }
 
@@ -47,7 +49,8 @@ public final class AwsClients implements AutoCloseable {
                 .backoffStrategy(
                         BackoffStrategy.exponentialDelay(settings.backoff(), LONGEST_BACKOFF))
                 .throttlingBackoffStrategy(
-                        BackoffStrategy.exponentialDelay(THROTTLED_BACKOFF, LONGEST_BACKOFF))
+                        BackoffStrategy.exponentialDelay(
+                                settings.backoff().multipliedBy(10), LONGEST_BACKOFF))
                 .build();
     }
 

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param endpoint takes the place of every service's own address; absent, the SDK's rules and the
  *     standard {@code AWS_ENDPOINT_URL_*} settings apply
  * @param attempts how often a call is tried at most, the first time included
- * @param backoff the longest wait before the second attempt; it doubles with each further one
+ * @param backoff the longest wait before the second attempt; it doubles with each further one, and
+ *     is ten times as long when the service throttles
  */
 public record AwsSettings(
         Region region,

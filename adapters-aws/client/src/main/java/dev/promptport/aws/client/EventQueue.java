@@ -39,14 +39,15 @@ final class EventQueue<E> {
     }
 
     private final BlockingQueue<Signal<E>> signals = new LinkedBlockingQueue<>();
-    private @Nullable Subscription subscription;
-    private boolean begun;
+    private final Attempts attempts;
+    private @Nullable EventSubscriber current;
     private boolean closed;
 
-    /**
-     * The SDK calls this once for each attempt. After events were given there is no second one: they
-     * would be given twice.
-     */
+    EventQueue(Attempts attempts) {
+        this.attempts = attempts;
+    }
+
+    /** The SDK calls this once for each attempt whose answer is a stream. */
     void subscribeTo(SdkPublisher<? extends E> events) {
         events.subscribe(new EventSubscriber());
     }
@@ -58,11 +59,10 @@ final class EventQueue<E> {
 
     void drain(Deadline deadline, Consumer<? super E> sink)
             throws Broken, TimeoutException, InterruptedException {
-        while (true) {
-            Signal<E> signal =
-                    signals.poll(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        while (!deadline.passed()) {
+            Signal<E> signal = signals.poll(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
             switch (signal) {
-                case null -> throw new TimeoutException();
+                case null -> {}
                 case Signal.Event<E>(E event, Subscription from) -> {
                     sink.accept(event);
                     from.request(1);
@@ -74,34 +74,37 @@ final class EventQueue<E> {
                 }
             }
         }
+        throw new TimeoutException();
     }
 
     synchronized void close() {
         closed = true;
-        if (subscription != null) {
-            subscription.cancel();
+        if (current != null) {
+            current.stop();
         }
     }
 
-    private synchronized boolean admits(Subscription next) {
-        if (closed || begun) {
+    private synchronized boolean admits(EventSubscriber next) {
+        if (closed) {
             return false;
         }
-        subscription = next;
+        current = next;
         return true;
     }
 
-    private synchronized void begin() {
-        begun = true;
-    }
-
+    /**
+     * The events of one attempt. Its first is its call's last attempt; one that failed before has
+     * none, even if the SDK still delivers some.
+     */
     private final class EventSubscriber implements Subscriber<E> {
 
         private @Nullable Subscription from;
+        private boolean begun;
+        private boolean failed;
 
         @Override
         public void onSubscribe(Subscription given) {
-            if (admits(given)) {
+            if (admits(this)) {
                 from = given;
                 given.request(AHEAD);
             } else {
@@ -110,18 +113,36 @@ final class EventQueue<E> {
         }
 
         @Override
-        public void onNext(E event) {
-            begin();
-            if (from != null) {
-                signals.add(new Signal.Event<>(event, from));
+        public synchronized void onNext(E event) {
+            if (from == null || failed) {
+                return;
+            }
+            if (!begun) {
+                begun = true;
+                attempts.close();
+            }
+            signals.add(new Signal.Event<>(event, from));
+        }
+
+        /**
+         * Before the first event there may be another attempt, and the call's end says how it went.
+         */
+        @Override
+        public synchronized void onError(Throwable failure) {
+            failed = true;
+            if (begun) {
+                end(failure);
             }
         }
 
-        /** The call's own end says it too, and later. */
-        @Override
-        public void onError(Throwable failure) {}
-
+        /** The call's own end says it too. */
         @Override
         public void onComplete() {}
+
+        void stop() {
+            if (from != null) {
+                from.cancel();
+            }
+        }
     }
 }

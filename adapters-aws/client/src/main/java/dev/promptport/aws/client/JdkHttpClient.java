@@ -55,14 +55,12 @@ final class JdkHttpClient implements SdkAsyncHttpClient {
                 http.sendAsync(request(call), BodyHandlers.ofPublisher());
         var _ = done.whenComplete((_, _) -> exchange.cancel(true));
         var _ =
-                exchange.whenComplete(
-                (response, failure) -> {
-                    if (failure == null) {
-                        deliver(response, call.responseHandler(), done);
-                    } else {
-                        fail(failure, call.responseHandler(), done);
-                    }
-                });
+                exchange.thenAccept(response -> deliver(response, call.responseHandler(), done))
+                        .exceptionally(
+                                failure -> {
+                                    fail(failure, call.responseHandler(), done);
+                                    return null;
+                                });
         return done;
     }
 
@@ -75,12 +73,10 @@ final class JdkHttpClient implements SdkAsyncHttpClient {
                         .statusCode(response.statusCode())
                         .headers(response.headers().map())
                         .build());
-        handler.onStream(
+        SdkPublisher<ByteBuffer> body =
                 SdkPublisher.adapt(FlowAdapters.toPublisher(response.body()))
-                        .flatMapIterable(buffers -> buffers)
-                        .doAfterOnComplete(() -> done.complete(null))
-                        .doAfterOnError(failure -> fail(failure, handler, done))
-                        .doAfterOnCancel(() -> done.cancel(true)));
+                        .flatMapIterable(buffers -> buffers);
+        handler.onStream(reader -> body.subscribe(new BodyRelay(reader, handler, done)));
     }
 
     private static void fail(

@@ -14,6 +14,7 @@ import dev.promptport.domain.port.CompletionPort;
 import dev.promptport.domain.port.StreamingCompletionPort;
 import dev.promptport.inference.local.admission.BoundedWorkers;
 import dev.promptport.inference.local.decoding.Generation;
+import dev.promptport.inference.local.decoding.GenerationDefaults;
 import dev.promptport.inference.local.decoding.Written;
 import dev.promptport.inference.local.t5.PyTorch;
 import dev.promptport.inference.local.t5.T5Network;
@@ -42,14 +43,20 @@ public final class LocalT5 implements CompletionPort, StreamingCompletionPort, A
     private final T5Tokenizer tokenizer;
     private final T5Network network;
     private final Generation generation;
+    private final GenerationDefaults defaults;
     private final BoundedWorkers workers;
     private final ReadWriteLock inUse = new ReentrantReadWriteLock();
 
-    private LocalT5(LocalT5Settings settings, T5Tokenizer tokenizer, T5Network network) {
+    private LocalT5(
+            LocalT5Settings settings,
+            T5Tokenizer tokenizer,
+            T5Network network,
+            GenerationDefaults defaults) {
         this.model = new ModelId(PROVIDER, settings.name());
         this.settings = settings;
         this.tokenizer = tokenizer;
         this.network = network;
+        this.defaults = defaults;
         this.generation = new Generation(network, settings.maxNewTokens());
         this.workers =
                 new BoundedWorkers(
@@ -72,8 +79,12 @@ public final class LocalT5 implements CompletionPort, StreamingCompletionPort, A
                     case FP32 -> T5Network.fp32(directory);
                 };
         try {
+            GenerationDefaults defaults = GenerationDefaults.read(directory);
             return new LocalT5(
-                    settings, T5Tokenizer.load(directory, network.config().end()), network);
+                    settings,
+                    T5Tokenizer.load(directory, network.config().end()),
+                    network,
+                    defaults);
         } catch (RuntimeException e) {
             network.close();
             throw e;
@@ -105,7 +116,8 @@ public final class LocalT5 implements CompletionPort, StreamingCompletionPort, A
         workers.ensureOpen();
         long[] prompt = prompt(request);
         GenerationJob job =
-                new GenerationJob(generation, prompt, request.sampling(), request.deadline());
+                new GenerationJob(
+                        generation, prompt, defaults.under(request.sampling()), request.deadline());
         workers.submit(job);
         try {
             return follow(job, request.sampling().stop(), prompt.length, sink);

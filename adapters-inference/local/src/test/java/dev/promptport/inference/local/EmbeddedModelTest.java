@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The model that ships with the project, as users meet it: from the class path, in int8. */
 class EmbeddedModelTest {
@@ -65,9 +66,24 @@ class EmbeddedModelTest {
 
     private static List<String> prompts() {
         return SUBJECTS.stream()
-                .flatMap(subject -> PREDICATES.stream().map(predicate -> subject + " " + predicate))
-                .flatMap(text -> List.of("correct: " + text, "summarize: " + text).stream())
+                .flatMap(
+                        subject ->
+                                IntStream.range(0, PREDICATES.size())
+                                        .boxed()
+                                        .flatMap(i -> prompts(subject, i)))
                 .toList();
+    }
+
+    /** A sentence to mend and a paragraph to shorten. */
+    private static Stream<String> prompts(String subject, int i) {
+        String sentence = subject + " " + PREDICATES.get(i);
+        String paragraph =
+                "%s It %s It %s"
+                        .formatted(
+                                sentence,
+                                PREDICATES.get((i + 3) % PREDICATES.size()),
+                                PREDICATES.get((i + 6) % PREDICATES.size()));
+        return Stream.of("correct: " + sentence, "summarize: " + paragraph);
     }
 
     @ParameterizedTest

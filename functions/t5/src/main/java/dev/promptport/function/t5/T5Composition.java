@@ -1,7 +1,10 @@
 package dev.promptport.function.t5;
 
+import dev.promptport.domain.completion.CompletionRequest;
 import dev.promptport.domain.completion.ModelId;
 import dev.promptport.function.http.invocation.Deadlines;
+import dev.promptport.function.http.invocation.Platform;
+import dev.promptport.function.http.provider.CompletionProvider;
 import dev.promptport.function.http.setting.Setting;
 import dev.promptport.inference.local.LocalT5;
 import dev.promptport.inference.local.LocalT5Settings;
@@ -23,6 +26,9 @@ import java.nio.file.Path;
 @Factory
 final class T5Composition {
 
+    /** The model of this function whatever it is set to. */
+    private static final String T5 = "t5";
+
     @Singleton
     @Bean(preDestroy = "close")
     T5Model model(T5Settings written, LocalT5Settings settings, ModelFiles files) {
@@ -35,6 +41,21 @@ final class T5Composition {
                                     .as(_ -> LocalT5.load(settings, directory));
                     return new T5Engine(t5, t5, t5::close);
                 });
+    }
+
+    /**
+     * Lets other functions of the process ask the same model; {@code local:t5} is its other name.
+     */
+    @Singleton
+    CompletionProvider provider(T5Model model) {
+        return new CompletionProvider(
+                model.id().provider(),
+                request -> model.engine().completion().complete(named(model, request)),
+                (request, sink) -> model.engine().streaming().stream(named(model, request), sink));
+    }
+
+    private static CompletionRequest named(T5Model model, CompletionRequest request) {
+        return request.model().name().equals(T5) ? request.withModel(model.id()) : request;
     }
 
     @Singleton
@@ -61,7 +82,7 @@ final class T5Composition {
                 settings.precision(Precision.class),
                 cache(settings, environment),
                 settings.workerCount(),
-                settings.threadsPerWorker(onLambda(environment)),
+                settings.threadsPerWorker(Platform.isLambda(environment)),
                 settings.queueLength(),
                 settings.inputTokens(),
                 settings.newTokens());
@@ -94,12 +115,8 @@ final class T5Composition {
         if (settings.cacheDir() != null) {
             return new Setting("T5_CACHE_DIR", settings.cacheDir()).as(Path::of);
         }
-        return onLambda(environment)
+        return Platform.isLambda(environment)
                 ? Path.of("/tmp", "promptport")
                 : Path.of(System.getProperty("user.home"), ".cache", "promptport");
-    }
-
-    private static boolean onLambda(Environment environment) {
-        return environment.getActiveNames().contains("lambda");
     }
 }

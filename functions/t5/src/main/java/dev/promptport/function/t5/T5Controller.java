@@ -6,6 +6,7 @@ import static io.micronaut.http.MediaType.TEXT_PLAIN;
 
 import dev.promptport.domain.completion.Completion;
 import dev.promptport.domain.completion.CompletionRequest;
+import dev.promptport.function.http.answer.AnswerForm;
 import dev.promptport.function.http.failure.ErrorBody;
 import dev.promptport.function.http.invocation.Caller;
 import dev.promptport.function.http.json.JsonBody;

@@ -56,7 +56,10 @@ final class T5Decoding {
 
     private static void searchBeams(
             SamplingBuilder sampling, Sampling asked, T5Task task, boolean streams) {
-        if (task != T5Task.RAW && !streams) {
+        if (streams) {
+            // A search knows its first token when it is over; a stream is read as it is written.
+            sampling.beams(or(asked.beams(), 1));
+        } else if (task != T5Task.RAW) {
             sampling.beams(or(asked.beams(), BEAMS)).earlyStopping(or(asked.earlyStopping(), true));
         }
     }

@@ -76,6 +76,12 @@ public final class T5Model implements FunctionProbe, AutoCloseable {
         return id.toString();
     }
 
+    /** Its model has a default. */
+    @Override
+    public Optional<String> missing() {
+        return Optional.empty();
+    }
+
     @Override
     public Optional<String> unready() {
         return engine == null ? Optional.of(unready) : Optional.empty();

@@ -3,10 +3,10 @@ package dev.promptport.function.t5;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-
-import dev.promptport.function.t5.RuntimeApi.Posted;
+import dev.promptport.function.http.lambda.FunctionZip;
+import dev.promptport.function.http.lambda.LambdaReply;
+import dev.promptport.function.http.lambda.PackagedFunction;
+import dev.promptport.function.http.lambda.Payload;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,33 +15,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /** The zip under the real runtime interface client, against a Runtime API on this machine. */
 class FunctionZipIT {
 
-    private static final Path ZIP = Path.of(System.getProperty("function.zip"));
-    private static final Path WORK = Path.of(System.getProperty("function.work"));
-    private static final String V2 =
-            "io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction";
-    private static final String V1 =
-            "io.micronaut.function.aws.proxy.payload1.ApiGatewayProxyRequestEventFunction";
+    private static final String ASK =
+            "{\"command\":\"summarize: good weather is expected in the north\"}";
     private static final Path TINY =
             Path.of("../../adapters-inference/local/src/test/resources/golden/tiny-t5");
 
-    private static Path task;
+    private static FunctionZip zip;
 
     @BeforeAll
     static void unpack() throws IOException {
-        task = PackagedFunction.unpack(ZIP, WORK.resolve("task"));
+        zip = FunctionZip.unpacked("t5");
     }
 
     private static Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
-        settings.put("T5_CACHE_DIR", WORK.resolve("cache").toString());
+        settings.put("T5_CACHE_DIR", zip.task().resolveSibling("cache").toString());
         settings.put("T5_THREADS", "1");
         if (FunctionZipIT.class.getResource("/models/t5-mini/model.safetensors") == null) {
             assumeTrue(
@@ -54,18 +48,16 @@ class FunctionZipIT {
 
     @Test
     void answers_an_http_api() throws Exception {
-        long begun = System.nanoTime();
-        try (PackagedFunction function = new PackagedFunction(task, V2, settings())) {
-            assertThat(function.api().awaitPoll(90)).as(function.log()).isTrue();
-            long initialised = System.nanoTime();
+        try (PackagedFunction function = zip.start(Payload.V2, settings())) {
+            long init = function.initMillis();
+            long called = System.nanoTime();
 
-            Posted posted = function.api().invoke(v2("POST", "/default/rust-lambda-t5"), 30);
-            long answered = System.nanoTime();
+            LambdaReply reply = function.post("/default/rust-lambda-t5?name=world", ASK);
 
             System.out.printf(
-                    "function-t5.zip: init %d ms, first invocation %d ms%n",
-                    (initialised - begun) / 1_000_000, (answered - initialised) / 1_000_000);
-            assertAnswer(posted);
+                    "function-t5.zip: %d bytes, init %d ms, first invocation %d ms%n",
+                    zip.size(), init, (System.nanoTime() - called) / 1_000_000);
+            assertAnswer(reply);
             assertThat(function.log())
                     .contains("\"message\":\"request\"", "\"status\":200", "\"output_tokens\":")
                     .doesNotContain("good weather");
@@ -74,8 +66,8 @@ class FunctionZipIT {
 
     @Test
     void answers_a_rest_api() throws Exception {
-        try (PackagedFunction function = new PackagedFunction(task, V1, settings())) {
-            assertAnswer(function.api().invoke(v1("POST", "/rust-lambda-t5"), 90));
+        try (PackagedFunction function = zip.start(Payload.V1, settings())) {
+            assertAnswer(function.post("/rust-lambda-t5", ASK));
         }
     }
 
@@ -83,10 +75,9 @@ class FunctionZipIT {
     void that_is_set_up_wrongly_says_which_setting() throws Exception {
         Map<String, String> settings = settings();
         settings.put("T5_PRECISION", "int7");
-        try (PackagedFunction function = new PackagedFunction(task, V2, settings)) {
-            Posted posted = function.api().awaitPost(90);
+        try (PackagedFunction function = zip.start(Payload.V2, settings)) {
+            function.failedInit();
 
-            assertThat(posted.kind()).isEqualTo("init/error");
             assertThat(function.log())
                     .contains("T5_PRECISION is 'int7'; it has to be one of int8, fp32");
         }
@@ -94,65 +85,23 @@ class FunctionZipIT {
 
     @Test
     void is_the_same_bytes_for_the_same_sources() throws IOException {
-        try (ZipFile zip = new ZipFile(ZIP.toFile())) {
-            List<? extends ZipEntry> entries = zip.stream().toList();
-
-            assertThat(entries)
-                    .isNotEmpty()
-                    .allSatisfy(
-                            entry -> {
-                                assertThat(entry.getName()).matches("lib/.*");
-                                assertThat(entry.getTimeLocal().toString())
-                                        .startsWith("2026-01-01T00:00");
-                            });
-            assertThat(entries)
-                    .extracting(ZipEntry::getName)
-                    .noneMatch(name -> name.contains("netty"));
-        }
+        assertThat(zip.entries())
+                .isNotEmpty()
+                .allSatisfy(
+                        entry -> {
+                            assertThat(entry.getName()).matches("lib/.*");
+                            assertThat(entry.getTimeLocal().toString())
+                                    .startsWith("2026-01-01T00:00");
+                        });
+        assertThat(zip.entries())
+                .extracting(ZipEntry::getName)
+                .noneMatch(name -> name.contains("netty"));
     }
 
-    private static void assertAnswer(Posted posted) {
-        assertThat(posted.kind()).isEqualTo("response");
-        JsonObject response = JsonParser.parseString(posted.body()).getAsJsonObject();
-        assertThat(response.get("statusCode").getAsInt()).as(posted.body()).isEqualTo(200);
-        JsonObject answer =
-                JsonParser.parseString(response.get("body").getAsString()).getAsJsonObject();
-        assertThat(answer.get("response").getAsString()).isNotEmpty();
-        assertThat(answer.getAsJsonObject("usage").get("output_tokens").getAsInt()).isPositive();
-    }
-
-    private static JsonObject event() {
-        JsonObject headers = new JsonObject();
-        headers.addProperty("content-type", "application/json");
-        JsonObject body = new JsonObject();
-        body.addProperty("command", "summarize: good weather is expected in the north");
-        JsonObject event = new JsonObject();
-        event.add("headers", headers);
-        event.addProperty("body", body.toString());
-        event.addProperty("isBase64Encoded", false);
-        return event;
-    }
-
-    private static String v1(String method, String path) {
-        JsonObject event = event();
-        event.addProperty("httpMethod", method);
-        event.addProperty("path", path);
-        event.add("requestContext", new JsonObject());
-        return event.toString();
-    }
-
-    private static String v2(String method, String path) {
-        JsonObject http = new JsonObject();
-        http.addProperty("method", method);
-        http.addProperty("path", path);
-        JsonObject context = new JsonObject();
-        context.add("http", http);
-        context.addProperty("stage", "default");
-        JsonObject event = event();
-        event.addProperty("version", "2.0");
-        event.addProperty("rawPath", path);
-        event.addProperty("rawQueryString", "name=world");
-        event.add("requestContext", context);
-        return event.toString();
+    private static void assertAnswer(LambdaReply reply) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        assertThat(reply.json().get("response").getAsString()).isNotEmpty();
+        assertThat(reply.json().getAsJsonObject("usage").get("output_tokens").getAsInt())
+                .isPositive();
     }
 }

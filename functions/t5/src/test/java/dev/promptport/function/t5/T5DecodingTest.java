@@ -115,7 +115,8 @@ class T5DecodingTest {
 
         @Test
         void that_streams_searches_no_beams() {
-            assertThat(decoding(T5Task.SUMMARIZE, "{}", true).beams()).isNull();
+            assertThat(decoding(T5Task.SUMMARIZE, "{}", true).beams()).isEqualTo(1);
+            assertThat(decoding(T5Task.RAW, "{}", true).beams()).isEqualTo(1);
             assertThat(decoding(T5Task.SUMMARIZE, "{\"num_beams\":2}", true).beams()).isEqualTo(2);
         }
     }

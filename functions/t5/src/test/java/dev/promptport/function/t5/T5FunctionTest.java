@@ -10,8 +10,11 @@ import dev.promptport.domain.failure.InvalidRequest;
 import dev.promptport.domain.failure.Throttled;
 import dev.promptport.domain.failure.Unavailable;
 import dev.promptport.domain.fake.ScriptedCompletions;
-import dev.promptport.function.t5.LambdaEdge.Payload;
-import dev.promptport.function.t5.LambdaEdge.Reply;
+import dev.promptport.function.http.lambda.LambdaContext;
+import dev.promptport.function.http.lambda.LambdaEdge;
+import dev.promptport.function.http.lambda.LambdaReply;
+import dev.promptport.function.http.lambda.Payload;
+import dev.promptport.function.http.lambda.SwappableModel;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
@@ -34,14 +37,19 @@ class T5FunctionTest {
     private static final Map<String, String> JSON = Map.of("content-type", "application/json");
 
     private static final Map<Payload, LambdaEdge> EDGES = new EnumMap<>(Payload.class);
+    private static final SwappableModel PORT = new SwappableModel();
 
     private final ScriptedCompletions model =
             new ScriptedCompletions(FakeT5.MODEL).answering("say hello", "hello to you");
     private final LambdaEdge edge;
 
     T5FunctionTest(Payload payload) {
-        edge = EDGES.computeIfAbsent(payload, LambdaEdge::new);
-        edge.answeredBy(model);
+        edge =
+                EDGES.computeIfAbsent(
+                        payload,
+                        shape -> new LambdaEdge("t5", shape, Map.of(), new FakeT5.Script(PORT)));
+        edge.lambda().remaining(60_000);
+        PORT.becomes(model);
     }
 
     @AfterAll
@@ -67,7 +75,7 @@ class T5FunctionTest {
                     "/default/rust-lambda-t5?name=world"
                 })
         void is_answered_on_every_route(String path) {
-            Reply reply = edge.post(path, "{\"command\": \"say hello\"}");
+            LambdaReply reply = edge.post(path, "{\"command\": \"say hello\"}");
 
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.header("content-type")).startsWith("application/json");
@@ -92,7 +100,7 @@ class T5FunctionTest {
 
         @Test
         void that_is_cut_short_says_so() {
-            Reply reply =
+            LambdaReply reply =
                     edge.post(
                             "/t5",
                             "{\"command\":\"say hello\",\"parameters\":{\"max_new_tokens\":2}}");
@@ -119,7 +127,7 @@ class T5FunctionTest {
 
         @Test
         void is_the_text_alone_for_who_accepts_plain_text() {
-            Reply reply = edge.post("/t5", "text/plain", "{\"command\":\"say hello\"}");
+            LambdaReply reply = edge.post("/t5", "text/plain", "{\"command\":\"say hello\"}");
 
             assertThat(reply.body()).isEqualTo("hello to you");
             assertThat(reply.header("content-type")).isEqualTo("text/plain;charset=utf-8");
@@ -127,7 +135,8 @@ class T5FunctionTest {
 
         @Test
         void comes_as_events_for_who_accepts_them() {
-            Reply reply = edge.post("/t5", "text/event-stream", "{\"command\":\"say hello\"}");
+            LambdaReply reply =
+                    edge.post("/t5", "text/event-stream", "{\"command\":\"say hello\"}");
 
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.header("content-type")).startsWith("text/event-stream");
@@ -150,12 +159,12 @@ class T5FunctionTest {
 
         @Test
         void that_breaks_off_ends_in_an_error_event_and_is_not_done() {
-            edge.answeredBy(
+            PORT.becomes(
                     (_, sink) -> {
                         sink.accept(new Delta.Text("hel"));
                         throw new BadUpstreamAnswer("the model broke");
                     });
-            Reply reply = edge.post("/t5", "text/event-stream", "{\"command\":\"x\"}");
+            LambdaReply reply = edge.post("/t5", "text/event-stream", "{\"command\":\"x\"}");
 
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.body())
@@ -173,7 +182,7 @@ class T5FunctionTest {
         void that_fails_before_its_first_event_is_an_ordinary_error() {
             model.thenFail(new Throttled("busy", Duration.ofSeconds(3)));
 
-            Reply reply = edge.post("/t5", "text/event-stream", "{\"command\":\"x\"}");
+            LambdaReply reply = edge.post("/t5", "text/event-stream", "{\"command\":\"x\"}");
 
             assertThat(reply.status()).isEqualTo(429);
             assertThat(reply.header("retry-after")).isEqualTo("3");
@@ -181,7 +190,7 @@ class T5FunctionTest {
 
         @Test
         void cannot_be_a_picture() {
-            Reply reply = edge.post("/t5", "image/png", "{\"command\":\"x\"}");
+            LambdaReply reply = edge.post("/t5", "image/png", "{\"command\":\"x\"}");
 
             assertThat(reply.status()).isEqualTo(406);
             assertThat(reply.error().get("code").getAsString()).isEqualTo("not_acceptable");
@@ -202,7 +211,7 @@ class T5FunctionTest {
                     " "
                 })
         void that_is_no_json_is_refused_without_an_echo(String body) {
-            Reply reply = edge.post("/t5", body);
+            LambdaReply reply = edge.post("/t5", body);
 
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.error().get("code").getAsString()).isEqualTo("invalid_json");
@@ -226,7 +235,7 @@ class T5FunctionTest {
 
         @Test
         void that_is_a_form_is_refused() {
-            Reply reply =
+            LambdaReply reply =
                     edge.send(
                             "POST",
                             "/t5",
@@ -239,7 +248,7 @@ class T5FunctionTest {
 
         @Test
         void over_the_limit_is_refused() {
-            Reply reply = edge.post("/t5", "{\"command\":\"" + "x".repeat(1 << 20) + "\"}");
+            LambdaReply reply = edge.post("/t5", "{\"command\":\"" + "x".repeat(1 << 20) + "\"}");
 
             assertThat(reply.status()).isEqualTo(413);
             assertThat(reply.error().get("code").getAsString()).isEqualTo("payload_too_large");
@@ -248,7 +257,7 @@ class T5FunctionTest {
 
         @Test
         void that_is_absent_lacks_a_command() {
-            Reply reply = edge.send("GET", "/rust-lambda-t5", Map.of(), new byte[0]);
+            LambdaReply reply = edge.send("GET", "/rust-lambda-t5", Map.of(), new byte[0]);
 
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.body())
@@ -305,7 +314,7 @@ class T5FunctionTest {
                 {"command":"x","parameters":{"stop":""}}                      | parameters.stop           | invalid_value
                 """)
         void that_is_wrong_is_named(String body, String param, String code) {
-            Reply reply = edge.post("/t5", body);
+            LambdaReply reply = edge.post("/t5", body);
 
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.error().get("param").getAsString()).isEqualTo(param);
@@ -323,7 +332,7 @@ class T5FunctionTest {
                             InvalidRequest.Reason.CONTEXT_LENGTH,
                             "the prompt is too long"));
 
-            Reply reply = edge.post("/t5", "{\"command\":\"x\"}");
+            LambdaReply reply = edge.post("/t5", "{\"command\":\"x\"}");
 
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.error().get("param").getAsString()).isEqualTo("command");
@@ -337,7 +346,7 @@ class T5FunctionTest {
 
         @Test
         void that_leads_nowhere_is_not_found() {
-            Reply reply = edge.post("/t6", "{}");
+            LambdaReply reply = edge.post("/t6", "{}");
 
             assertThat(reply.status()).isEqualTo(404);
             assertThat(reply.error().get("code").getAsString()).isEqualTo("route_not_found");
@@ -345,7 +354,7 @@ class T5FunctionTest {
 
         @Test
         void that_takes_another_method_says_which() {
-            Reply reply = edge.send("GET", "/t5", Map.of(), new byte[0]);
+            LambdaReply reply = edge.send("GET", "/t5", Map.of(), new byte[0]);
 
             assertThat(reply.status()).isEqualTo(405);
             assertThat(reply.header("allow")).isEqualTo("POST");
@@ -361,7 +370,7 @@ class T5FunctionTest {
         void of_the_model_is_told_in_full() {
             model.thenFail(new Unavailable("the model is starting", Duration.ofMillis(1500), null));
 
-            Reply reply = edge.post("/t5", "{\"command\":\"x\"}");
+            LambdaReply reply = edge.post("/t5", "{\"command\":\"x\"}");
 
             assertThat(reply.status()).isEqualTo(503);
             assertThat(reply.header("retry-after")).isEqualTo("2");
@@ -373,11 +382,11 @@ class T5FunctionTest {
 
         @Test
         void nobody_foresaw_tells_the_request_id_and_nothing_else() {
-            edge.answeredBy(
+            PORT.becomes(
                     (_, _) -> {
                         throw new IllegalStateException("secret prompt");
                     });
-            Reply reply = edge.post("/t5", "{\"command\":\"x\"}");
+            LambdaReply reply = edge.post("/t5", "{\"command\":\"x\"}");
 
             assertThat(reply.status()).isEqualTo(500);
             assertThat(reply.error().get("code").getAsString()).isEqualTo("internal_error");
@@ -435,7 +444,7 @@ class T5FunctionTest {
         void is_over_at_once_when_lambda_has_none_left() {
             edge.lambda().remaining(900);
 
-            Reply reply = edge.post("/t5", "{\"command\":\"say hello\"}");
+            LambdaReply reply = edge.post("/t5", "{\"command\":\"say hello\"}");
 
             assertThat(reply.status()).isEqualTo(504);
             assertThat(reply.header("x-should-retry")).isEqualTo("false");

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.promptport.domain.failure.Misconfigured;
 import dev.promptport.domain.fake.ScriptedCompletions;
+import dev.promptport.function.http.setting.EnvironmentSettings;
 import dev.promptport.inference.local.LocalT5Settings;
 import dev.promptport.inference.local.Precision;
 import dev.promptport.inference.local.source.HubSettings;
 import dev.promptport.inference.local.source.ModelSource;
 
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.context.env.MapPropertySource;
-import io.micronaut.context.env.PropertySource.PropertyConvention;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,22 +28,11 @@ import java.util.stream.Stream;
 
 class T5SettingsTest {
 
-    /** Settings as an environment holds them. */
     private static void with(
             Map<String, String> environment, Consumer<ApplicationContext> assertions) {
-        MapPropertySource source =
-                new MapPropertySource("environment", environment) {
-                    @Override
-                    public PropertyConvention getConvention() {
-                        return PropertyConvention.ENVIRONMENT_VARIABLE;
-                    }
-                };
         try (ApplicationContext context =
-                ApplicationContext.builder()
-                        .propertySources(source)
-                        .environmentPropertySource(false)
-                        .singletons(new FakeT5.Script(new ScriptedCompletions(FakeT5.MODEL)))
-                        .start()) {
+                EnvironmentSettings.start(
+                        environment, new FakeT5.Script(new ScriptedCompletions(FakeT5.MODEL)))) {
             assertions.accept(context);
         }
     }

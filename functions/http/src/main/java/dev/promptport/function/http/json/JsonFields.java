@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * The fields of a JSON object by name. A field that is absent or null is null; one of another type
@@ -64,6 +65,15 @@ public final class JsonFields {
         }
         if (text.isBlank()) {
             throw wrong(name, "must not be blank");
+        }
+        return text;
+    }
+
+    /** A text that has to be there and to be one of these. */
+    public String choice(String name, List<String> known) {
+        String text = requiredText(name);
+        if (!known.contains(text)) {
+            throw wrong(name, "has to be one of " + String.join(", ", known));
         }
         return text;
     }
@@ -126,6 +136,25 @@ public final class JsonFields {
             case null -> new JsonFields(prefix + name + ".", Map.of());
             case Map<?, ?> object -> of(prefix + name + ".", object);
             default -> throw wrong(name, "has to be an object");
+        };
+    }
+
+    /**
+     * The objects of a list, whose fields go by names as {@code messages[0].role}; empty when it is
+     * absent.
+     */
+    public List<JsonFields> objects(String name) {
+        return switch (fields.get(name)) {
+            case null -> List.of();
+            case List<?> items when items.stream().allMatch(Map.class::isInstance) ->
+                    IntStream.range(0, items.size())
+                            .mapToObj(
+                                    i ->
+                                            of(
+                                                    prefix + name + "[" + i + "].",
+                                                    (Map<?, ?>) items.get(i)))
+                            .toList();
+            default -> throw wrong(name, "has to be a list of objects");
         };
     }
 

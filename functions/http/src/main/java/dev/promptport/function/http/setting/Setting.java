@@ -1,5 +1,6 @@
 package dev.promptport.function.http.setting;
 
+import dev.promptport.domain.failure.InvalidRequest;
 import dev.promptport.domain.failure.Misconfigured;
 
 import java.time.Duration;
@@ -44,6 +45,15 @@ public record Setting(String name, String text) {
         throw wrong("a time such as 500ms, 30s or 2m");
     }
 
+    /** Reads {@code true} or {@code false}. */
+    public boolean flag() {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong("true or false");
+        };
+    }
+
     /** One of an enumeration's names, in any case. */
     public <E extends Enum<E>> E oneOf(Class<E> type) {
         for (E value : type.getEnumConstants()) {
@@ -78,7 +88,7 @@ public record Setting(String name, String text) {
     public <T> T as(Function<String, T> parser) {
         try {
             return parser.apply(text.strip());
-        } catch (Misconfigured | IllegalArgumentException e) {
+        } catch (Misconfigured | InvalidRequest | IllegalArgumentException e) {
             throw new Misconfigured(name + " is '" + text + "': " + e.getMessage(), e);
         }
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 
 class JsonBodyTest {
@@ -99,6 +100,21 @@ class JsonBodyTest {
                 .isThrownBy(() -> fields.only(Set.of("num_beams", "seed")))
                 .withMessage("'parameters.num_beam' is not known here; known are num_beams, seed")
                 .matches(e -> e.field().equals("parameters.num_beam"));
+    }
+
+    @Test
+    void names_a_field_inside_a_list_by_its_place() {
+        List<JsonFields> turns =
+                read("{\"messages\":[{\"role\":\"user\"},{\"role\":1}]}").objects("messages");
+
+        assertThat(turns.getFirst().text("role")).isEqualTo("user");
+        assertThatExceptionOfType(InvalidRequest.class)
+                .isThrownBy(() -> turns.getLast().text("role"))
+                .withMessage("'messages[1].role' has to be a string");
+        assertThat(read("{}").objects("messages")).isEmpty();
+        assertThatExceptionOfType(InvalidRequest.class)
+                .isThrownBy(() -> read("{\"messages\":[1]}").objects("messages"))
+                .withMessage("'messages' has to be a list of objects");
     }
 
     @Test

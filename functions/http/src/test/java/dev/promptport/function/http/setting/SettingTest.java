@@ -53,6 +53,15 @@ class SettingTest {
     }
 
     @Test
+    void is_on_or_off() {
+        assertThat(setting("True").flag()).isTrue();
+        assertThat(setting("false").flag()).isFalse();
+        assertThatExceptionOfType(Misconfigured.class)
+                .isThrownBy(() -> setting("yes").flag())
+                .withMessage("T5_X is 'yes'; it has to be true or false");
+    }
+
+    @Test
     void is_a_list() {
         assertThat(setting("English, German,,French").list())
                 .containsExactly("English", "German", "French");

@@ -1,0 +1,70 @@
+package dev.promptport.aws.client;
+
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+import software.amazon.awssdk.http.async.SdkAsyncHttpResponseHandler;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Passes on an answer's body and ends its call with it. A call that ends otherwise, because it was
+ * cancelled, ends the body, and with it the connection.
+ */
+final class BodyRelay implements Subscriber<ByteBuffer> {
+
+    private final Subscriber<? super ByteBuffer> reader;
+    private final SdkAsyncHttpResponseHandler handler;
+    private final CompletableFuture<Void> call;
+
+    BodyRelay(
+            Subscriber<? super ByteBuffer> reader,
+            SdkAsyncHttpResponseHandler handler,
+            CompletableFuture<Void> call) {
+        this.reader = reader;
+        this.handler = handler;
+        this.call = call;
+    }
+
+    @Override
+    public void onSubscribe(Subscription body) {
+        var _ =
+                call.whenComplete(
+                        (_, failure) -> {
+                            if (failure != null) {
+                                body.cancel();
+                            }
+                        });
+        reader.onSubscribe(
+                new Subscription() {
+                    @Override
+                    public void request(long count) {
+                        body.request(count);
+                    }
+
+                    @Override
+                    public void cancel() {
+                        call.cancel(true);
+                    }
+                });
+    }
+
+    @Override
+    public void onNext(ByteBuffer bytes) {
+        reader.onNext(bytes);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        reader.onError(failure);
+        handler.onError(failure);
+        call.completeExceptionally(failure);
+    }
+
+    @Override
+    public void onComplete() {
+        reader.onComplete();
+        call.complete(null);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.promptport.function.models;
+
+import dev.promptport.aws.client.AwsClients;
+
+import java.util.function.Supplier;
+
+/** AWS as this process reaches it: set up when first needed, shared by all that need it. */
+final class AwsConnection implements AutoCloseable {
+
+    private final Lazy<AwsClients> clients;
+
+    AwsConnection(Supplier<AwsClients> connect) {
+        clients = new Lazy<>(connect);
+    }
+
+    /**
+     * Builds the SDK's clients.
+     *
+     * @throws dev.promptport.domain.failure.Misconfigured when no region is set
+     */
+    AwsClients clients() {
+        return clients.get();
+    }
+
+    @Override
+    public void close() {
+        AwsClients made = clients.peek();
+        if (made != null) {
+            made.close();
+        }
+    }
+}

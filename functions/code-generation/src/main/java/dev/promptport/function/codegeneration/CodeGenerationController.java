@@ -55,13 +55,14 @@ public final class CodeGenerationController {
     @Operation(
             summary = "Write code and keep it as a file",
             description = "Accept text/plain for the words 'code generation complete' alone.",
-            tags = "code-generation")
-    @Parameter(
-            name = CallersKey.HEADER,
-            in = ParameterIn.HEADER,
-            description =
-                    "Makes a request that is sent again find the file of the first, at no cost",
-            schema = @Schema(implementation = String.class, maxLength = 255))
+            tags = "code-generation",
+            parameters =
+                    @Parameter(
+                            name = CallersKey.HEADER,
+                            in = ParameterIn.HEADER,
+                            description =
+                                    "Makes a request that is sent again find the file of the first, at no cost",
+                            schema = @Schema(type = "string", maxLength = 255)))
     @RequestBody(
             required = true,
             content =

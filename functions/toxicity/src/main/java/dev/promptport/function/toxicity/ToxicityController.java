@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -38,6 +39,9 @@ public final class ToxicityController {
                     + LABELS_JSON
                     + " for an object a label.";
 
+    private static final String ARRAYS =
+            "[[\"__label__none\",\"__label__toxic\"],[\"0.9797907\",\"0.02019908\"]]";
+
     private final ToxicityClassifier classifier;
     private final LabelResponses responses;
     private final JsonBody json;
@@ -52,29 +56,31 @@ public final class ToxicityController {
     }
 
     @Get(TOXICITY)
-    @Operation(summary = "Label a text", description = DESCRIPTION, tags = "toxicity")
-    @Parameter(
-            name = "q",
-            in = ParameterIn.QUERY,
-            required = true,
-            description = "The text to label",
-            schema = @Schema(implementation = String.class))
-    @Parameter(
-            name = "k",
-            in = ParameterIn.QUERY,
-            description = "How many labels, the likeliest first; 3 when absent",
-            schema = @Schema(implementation = Integer.class, minimum = "1"))
+    @Operation(
+            summary = "Label a text",
+            description = DESCRIPTION,
+            tags = "toxicity",
+            parameters = {
+                @Parameter(
+                        name = "q",
+                        in = ParameterIn.QUERY,
+                        required = true,
+                        description = "The text to label",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        name = "k",
+                        in = ParameterIn.QUERY,
+                        description = "How many labels, the likeliest first; 3 when absent",
+                        schema = @Schema(type = "integer", minimum = "1"))
+            })
     @ApiResponse(
             responseCode = "200",
             description = "The labels",
             content = {
                 @Content(
                         mediaType = APPLICATION_JSON,
-                        array =
-                                @ArraySchema(
-                                        schema = @Schema(implementation = String[].class),
-                                        minItems = 2,
-                                        maxItems = 2)),
+                        array = @ArraySchema(minItems = 2, maxItems = 2),
+                        examples = @ExampleObject(ARRAYS)),
                 @Content(
                         mediaType = LABELS_JSON,
                         schema = @Schema(implementation = ToxicityLabels.class))
@@ -111,11 +117,8 @@ public final class ToxicityController {
             content = {
                 @Content(
                         mediaType = APPLICATION_JSON,
-                        array =
-                                @ArraySchema(
-                                        schema = @Schema(implementation = String[].class),
-                                        minItems = 2,
-                                        maxItems = 2)),
+                        array = @ArraySchema(minItems = 2, maxItems = 2),
+                        examples = @ExampleObject(ARRAYS)),
                 @Content(
                         mediaType = LABELS_JSON,
                         schema = @Schema(implementation = ToxicityLabels.class))

@@ -25,6 +25,11 @@ public record Deadline(long nanoTime) {
         return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
     }
 
+    /** A deadline that much before this one. */
+    public Deadline earlier(Duration by) {
+        return new Deadline(nanoTime - by.toNanos());
+    }
+
     public boolean passed() {
         return nanoTime - System.nanoTime() <= 0;
     }

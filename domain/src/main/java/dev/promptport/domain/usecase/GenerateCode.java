@@ -8,6 +8,7 @@ import dev.promptport.domain.artifact.Claim;
 import dev.promptport.domain.artifact.Idempotency;
 import dev.promptport.domain.completion.Completion;
 import dev.promptport.domain.completion.CompletionRequest;
+import dev.promptport.domain.completion.Deadline;
 import dev.promptport.domain.completion.Message;
 import dev.promptport.domain.completion.Sampling;
 import dev.promptport.domain.failure.BadUpstreamAnswer;
@@ -15,6 +16,7 @@ import dev.promptport.domain.port.ArtifactPort;
 import dev.promptport.domain.port.ClaimPort;
 import dev.promptport.domain.tool.ToolChoice;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +26,8 @@ public final class GenerateCode {
     private static final Message INSTRUCTIONS =
             Message.system(
                     "You write code. Answer with one code block that holds the whole file, and nothing else.");
+
+    private static final Duration SAVING = Duration.ofSeconds(10);
 
     private final CompleteText completeText;
     private final ArtifactPort artifacts;
@@ -113,7 +117,13 @@ public final class GenerateCode {
                 List.of(),
                 ToolChoice.AUTO,
                 sampling,
-                request.deadline());
+                whileItCanBeSaved(request.deadline()));
+    }
+
+    /** Code that is written at the last moment and cannot be saved any more would be lost. */
+    private static Deadline whileItCanBeSaved(Deadline deadline) {
+        Duration quarter = deadline.remaining().dividedBy(4);
+        return deadline.earlier(quarter.compareTo(SAVING) < 0 ? quarter : SAVING);
     }
 
     private static Optional<Idempotency> idempotency(CodeRequest request) {

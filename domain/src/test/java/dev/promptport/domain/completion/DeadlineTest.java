@@ -34,6 +34,15 @@ class DeadlineTest {
     }
 
     @Test
+    void anEarlierDeadlineLeavesLessTime() {
+        Deadline deadline = Deadline.in(Duration.ofMinutes(1));
+
+        assertThat(deadline.earlier(Duration.ofSeconds(50)).remaining())
+                .isLessThanOrEqualTo(Duration.ofSeconds(10));
+        assertThat(deadline.earlier(Duration.ofMinutes(2)).passed()).isTrue();
+    }
+
+    @Test
     void noDeadlineIsLongerThanAnybodyWaits() {
         assertThat(Deadline.none().remaining()).isGreaterThan(Duration.ofDays(36_000));
         assertThat(Deadline.in(Duration.ofSeconds(Long.MAX_VALUE)).passed()).isFalse();

@@ -71,6 +71,20 @@ class GenerateCodeTest {
     }
 
     @Test
+    void theModelLeavesTimeForSaving() {
+        model.thenSay(ANSWER).thenSay(ANSWER);
+
+        generateCode.generate(within(Duration.ofMinutes(5)));
+        generateCode.generate(within(Duration.ofSeconds(20)));
+
+        assertThat(model.requests())
+                .extracting(request -> request.deadline().remaining().toSeconds())
+                .satisfiesExactly(
+                        seconds -> assertThat(seconds).isBetween(280L, 290L),
+                        seconds -> assertThat(seconds).isBetween(10L, 15L));
+    }
+
+    @Test
     void nothingIsSavedWhenNothingWasGenerated() {
         model.thenSay("```python\n```");
 
@@ -147,6 +161,11 @@ class GenerateCodeTest {
                 () ->
                         new CodeRequest(
                                 Language.named("Java"), "\n", Optional.empty(), Deadline.none()));
+    }
+
+    private static CodeRequest within(Duration time) {
+        return new CodeRequest(
+                Language.named("Java"), "generate a record", Optional.empty(), Deadline.in(time));
     }
 
     private static CodeRequest repeatable(String instructions) {

@@ -51,8 +51,11 @@ public record ModelSetting(String function, String name, Optional<ModelId> model
         return model.isPresent()
                 ? Optional.empty()
                 : Optional.of(
-                        "%s has no model: set %s to provider:name, as in sagemaker:my-endpoint, or ENDPOINT_NAME to the name of a SageMaker endpoint"
-                                .formatted(function, name));
+                        "%s has no model: set %s to provider:name, as in sagemaker:my-endpoint, or %s to the name of a SageMaker endpoint"
+                                .formatted(
+                                        function,
+                                        name,
+                                        FunctionSettings.variable(function + "-endpoint-name")));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.promptport.domain.artifact.ArtifactDraft;
 import dev.promptport.domain.artifact.ArtifactKey;
 import dev.promptport.domain.artifact.Claim;
 import dev.promptport.domain.artifact.Idempotency;
+import dev.promptport.domain.artifact.Sha256;
 import dev.promptport.domain.completion.Deadline;
 import dev.promptport.domain.failure.ArtifactNotSaved;
 import dev.promptport.domain.failure.InProgress;
@@ -16,13 +17,10 @@ import dev.promptport.domain.port.ArtifactPort;
 import dev.promptport.domain.port.ClaimPort;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +103,12 @@ public final class InMemoryArtifacts implements ArtifactPort, ClaimPort {
         ArtifactKey key =
                 new ArtifactKey("in-memory/" + (saved.size() + 1) + "." + draft.extension());
         Artifact artifact =
-                new Artifact(key, draft.mediaType(), bytes.length, sha256(bytes), Instant.now());
+                new Artifact(
+                        key,
+                        draft.mediaType(),
+                        bytes.length,
+                        Sha256.hex(draft.content()),
+                        Instant.now());
         saved.add(new ArtifactContent(artifact, ByteBuffer.wrap(bytes)));
         draft.idempotency()
                 .ifPresent(idempotency -> byIdempotencyKey.put(idempotency.key(), artifact));
@@ -116,13 +119,5 @@ public final class InMemoryArtifacts implements ArtifactPort, ClaimPort {
         byte[] bytes = new byte[content.remaining()];
         content.get(bytes);
         return bytes;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every JDK knows SHA-256", impossible);
-        }
     }
 }

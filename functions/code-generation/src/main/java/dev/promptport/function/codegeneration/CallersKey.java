@@ -1,15 +1,11 @@
 package dev.promptport.function.codegeneration;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.promptport.domain.artifact.Sha256;
 import dev.promptport.domain.failure.InvalidRequest;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +37,7 @@ final class CallersKey {
             throw InvalidRequest.invalid(
                     HEADER, "'" + HEADER + "' has to be 1 to 255 printable ASCII characters");
         }
-        return Optional.of(sha256(caller(request.getHeaders())) + "/" + stripped);
+        return Optional.of(Sha256.hex(caller(request.getHeaders())) + "/" + stripped);
     }
 
     /** By what the caller identified itself; all who did not are one. */
@@ -56,14 +52,5 @@ final class CallersKey {
         }
         Matcher signed = ACCESS_KEY.matcher(authorization);
         return signed.find() ? signed.group(1) : authorization;
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK knows SHA-256", impossible);
-        }
     }
 }

@@ -21,14 +21,17 @@ public final class RunApp {
 
     private final PromptPort prompts;
     private final CompleteText completeText;
+    private final ModelChoice choice;
 
-    public RunApp(PromptPort prompts, CompleteText completeText) {
+    /** Apps run on the model they prefer, as far as the choice leaves them one. */
+    public RunApp(PromptPort prompts, CompleteText completeText, ModelChoice choice) {
         this.prompts = prompts;
         this.completeText = completeText;
+        this.choice = choice;
     }
 
     /**
-     * The answer of the app's model, or of the default one when the app prefers none.
+     * The answer of the app's model.
      *
      * @throws UnknownPrompt when there is no such app
      * @throws dev.promptport.domain.failure.Failure whatever the ports report
@@ -50,7 +53,7 @@ public final class RunApp {
         messages.addAll(request.history());
         messages.add(Message.user(request.input()));
         return new CompletionRequest(
-                app.model().orElse(completeText.defaultModel()),
+                choice.over(app.model()),
                 messages,
                 List.of(),
                 ToolChoice.AUTO,

@@ -35,9 +35,7 @@ class RunAppTest {
     private final InMemoryPrompts prompts =
             new InMemoryPrompts(
                     app("grammar", Optional.of(SMART)), app("keywords", Optional.empty()));
-    private final RunApp runApp =
-            new RunApp(
-                    prompts, new CompleteText(smart, smart, PLAIN, new Limits(10_000, 10, 1024)));
+    private final RunApp runApp = app(new ModelChoice(PLAIN, false));
 
     @Test
     void anAppAnswersWithItsModelAndSampling() {
@@ -59,6 +57,16 @@ class RunAppTest {
     @Test
     void anAppThatPrefersNoModelGetsTheDefaultOne() {
         assertThatThrownBy(() -> runApp.run(asking("keywords", "clay and kilns")))
+                .hasMessage("only scripted:smart is scripted");
+        assertThat(asked().model()).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void aFixedModelAnswersWhateverTheAppPrefers() {
+        assertThatThrownBy(
+                        () ->
+                                app(new ModelChoice(PLAIN, true))
+                                        .run(asking("grammar", "she broked it")))
                 .hasMessage("only scripted:smart is scripted");
         assertThat(asked().model()).isEqualTo(PLAIN);
     }
@@ -122,6 +130,13 @@ class RunAppTest {
                                     List.of(foreign),
                                     Deadline.none()));
         }
+    }
+
+    private RunApp app(ModelChoice choice) {
+        return new RunApp(
+                prompts,
+                new CompleteText(smart, smart, PLAIN, new Limits(10_000, 10, 1024)),
+                choice);
     }
 
     private CompletionRequest asked() {

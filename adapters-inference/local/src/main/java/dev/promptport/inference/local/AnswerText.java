@@ -1,8 +1,8 @@
 package dev.promptport.inference.local;
 
 import dev.promptport.domain.completion.Delta;
+import dev.promptport.domain.completion.StopSequences;
 import dev.promptport.inference.local.text.GrowingText;
-import dev.promptport.inference.local.text.StopSequences;
 
 import java.util.function.Consumer;
 

@@ -4,6 +4,7 @@ import dev.promptport.domain.completion.Completion;
 import dev.promptport.domain.completion.Delta;
 import dev.promptport.domain.completion.FinishReason;
 import dev.promptport.domain.completion.ModelId;
+import dev.promptport.domain.completion.StopSequences;
 import dev.promptport.domain.completion.TokenUsage;
 import dev.promptport.domain.failure.BadUpstreamAnswer;
 import dev.promptport.domain.tool.ToolCall;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
  */
 public final class GrowingAnswer {
 
-    private final StopCut cut;
+    private final StopSequences stops;
     private final Consumer<? super Delta> sink;
     private final StringBuilder text = new StringBuilder();
     private final Map<Integer, GrowingCall> calls = new LinkedHashMap<>();
@@ -30,16 +31,16 @@ public final class GrowingAnswer {
     private TokenUsage usage = TokenUsage.NONE;
 
     /**
-     * @param cut stop sequences that the model was not told
+     * @param unsaid stop sequences that the model was not told
      */
-    public GrowingAnswer(List<String> cut, Consumer<? super Delta> sink) {
-        this.cut = new StopCut(cut);
+    public GrowingAnswer(List<String> unsaid, Consumer<? super Delta> sink) {
+        this.stops = new StopSequences(unsaid);
         this.sink = sink;
     }
 
     /** More text. */
     public void text(String piece) {
-        give(cut.pass(piece));
+        give(stops.add(piece));
     }
 
     /** More text after a prompt: the blanks that part it from the prompt are not of the answer. */
@@ -95,7 +96,7 @@ public final class GrowingAnswer {
      */
     public Completion completion(ModelId model) {
         FinishReason why = reason();
-        give(cut.rest());
+        give(stops.finish());
         if (why == FinishReason.TOOL_CALLS) {
             // A tool without parameters is called without any, which is no JSON.
             calls.forEach(
@@ -117,7 +118,7 @@ public final class GrowingAnswer {
         if (reason == null) {
             throw new BadUpstreamAnswer("the answer broke off; try again");
         }
-        if (cut.met()) {
+        if (stops.met()) {
             return FinishReason.STOP;
         }
         return switch (reason) {

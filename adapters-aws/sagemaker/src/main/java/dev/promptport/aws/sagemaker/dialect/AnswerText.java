@@ -1,5 +1,6 @@
 package dev.promptport.aws.sagemaker.dialect;
 
+import dev.promptport.domain.completion.StopSequences;
 import dev.promptport.domain.completion.Delta;
 
 import java.util.function.Consumer;

@@ -2,6 +2,7 @@ package dev.promptport.aws.sagemaker.dialect;
 
 import com.google.gson.JsonObject;
 
+import dev.promptport.domain.completion.StopSequences;
 import dev.promptport.domain.completion.Completion;
 import dev.promptport.domain.completion.CompletionRequest;
 import dev.promptport.domain.completion.Delta;

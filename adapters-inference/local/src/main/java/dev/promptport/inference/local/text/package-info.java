@@ -1,4 +1,4 @@
-/** Between text and tokens: the tokenizer, text that grows token by token, and stop sequences. */
+/** Between text and tokens: the tokenizer, and text that grows token by token. */
 @NullMarked
 package dev.promptport.inference.local.text;
 

@@ -1,28 +1,28 @@
-package dev.promptport.aws.sagemaker.dialect;
+package dev.promptport.domain.completion;
 
 import java.util.List;
 
 /**
- * Ends a growing text at the first stop sequence, and holds back what may yet become one: TGI
- * leaves them in its answers. For one text.
+ * Ends a growing text at the first stop sequence and holds back what may yet become one, for
+ * providers that do not do so themselves. For one text and one thread.
  */
-final class StopSequences {
+public final class StopSequences {
 
     private final List<String> stops;
     private final StringBuilder held = new StringBuilder();
     private boolean met;
 
-    StopSequences(List<String> stops) {
+    public StopSequences(List<String> stops) {
         this.stops = List.copyOf(stops);
     }
 
-    /** Whether one came; nothing is shown after it. */
-    boolean met() {
+    /** Whether a stop sequence came; nothing is shown after it. */
+    public boolean met() {
         return met;
     }
 
-    /** Takes a piece and returns what may be shown now. */
-    String add(String piece) {
+    /** Takes a piece of text and returns what may be shown now. */
+    public String add(String piece) {
         if (met) {
             return "";
         }
@@ -35,8 +35,8 @@ final class StopSequences {
         return release(held.length() - longestBeginning());
     }
 
-    /** What was held back, when no more comes. */
-    String finish() {
+    /** What was held back, when no more text comes. */
+    public String finish() {
         return met ? "" : release(held.length());
     }
 

@@ -1,15 +1,17 @@
-package dev.promptport.inference.local.text;
+package dev.promptport.domain.completion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 
 class StopSequencesTest {
 
     @Test
-    void text_without_a_stop_sequence_passes_at_once() {
+    void textWithoutAStopSequencePassesAtOnce() {
         StopSequences stops = new StopSequences(List.of("END"));
         assertThat(stops.add("a plain")).isEqualTo("a plain");
         assertThat(stops.add(" text")).isEqualTo(" text");
@@ -17,7 +19,7 @@ class StopSequencesTest {
     }
 
     @Test
-    void a_stop_sequence_ends_the_text_and_is_not_shown() {
+    void aStopSequenceEndsTheTextAndIsNotShown() {
         StopSequences stops = new StopSequences(List.of("END"));
         assertThat(stops.add("before END after")).isEqualTo("before ");
         assertThat(stops.met()).isTrue();
@@ -26,7 +28,7 @@ class StopSequencesTest {
     }
 
     @Test
-    void what_may_become_a_stop_sequence_is_held_back() {
+    void whatMayBecomeAStopSequenceIsHeldBack() {
         StopSequences stops = new StopSequences(List.of("END"));
         assertThat(stops.add("the E")).isEqualTo("the ");
         assertThat(stops.add("N")).isEmpty();
@@ -35,7 +37,7 @@ class StopSequencesTest {
     }
 
     @Test
-    void what_was_held_back_in_vain_is_shown() {
+    void whatWasHeldBackInVainIsShown() {
         StopSequences stops = new StopSequences(List.of("END"));
         assertThat(stops.add("the EN")).isEqualTo("the ");
         assertThat(stops.add("emy E")).isEqualTo("ENemy ");
@@ -43,8 +45,26 @@ class StopSequencesTest {
     }
 
     @Test
-    void the_first_of_several_stop_sequences_counts() {
+    void theFirstOfSeveralStopSequencesCounts() {
         StopSequences stops = new StopSequences(List.of("later", "soon"));
         assertThat(stops.add("one soon two later")).isEqualTo("one ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aabaabaac!", "aabaac", "xxaabaabaac yy", "aab", "aabaabaa"})
+    void piecesOfAnySizeGiveTheSame(String text) {
+        String stop = "aabaac";
+        int at = text.indexOf(stop);
+        String expected = at < 0 ? text : text.substring(0, at);
+        for (int size = 1; size <= text.length(); size++) {
+            StopSequences stops = new StopSequences(List.of(stop, "never"));
+            StringBuilder shown = new StringBuilder();
+            for (int from = 0; from < text.length(); from += size) {
+                shown.append(stops.add(text.substring(from, Math.min(from + size, text.length()))));
+            }
+            assertThat(shown.append(stops.finish()).toString())
+                    .as("by %d", size)
+                    .isEqualTo(expected);
+        }
     }
 }

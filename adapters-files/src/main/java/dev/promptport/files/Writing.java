@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -32,6 +33,16 @@ final class Writing {
             return true;
         } catch (FileAlreadyExistsException _) {
             return false;
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+
+    /** Writes a file in the place of the one there, if there is one. */
+    static void replace(Path file, ByteBuffer content, Instant time) throws IOException {
+        Path whole = write(file.resolveSibling(""), content, time);
+        try {
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(whole);
         }

@@ -54,14 +54,17 @@ final class DependencyRules {
                 .notDependOnEachOther();
     }
 
-    /** But for the wiring of providers, which is the same for all. */
+    /** But for the wiring of providers, and for OpenAI's API, which several functions have. */
     static ArchRule functionsNeverSeeEachOther(Packages packages) {
         return functionsNeverSeeEachOtherAtAll(packages)
                 .ignoreDependency(
                         resideInAPackage(packages.functions()),
                         resideInAPackage(packages.functionModels()))
+                .ignoreDependency(
+                        resideInAPackage(packages.functions()),
+                        resideInAPackage(packages.openAiApi()))
                 .because(
-                        "each is deployed alone; what they share is the HTTP edge and their models' wiring");
+                        "each is deployed alone; what they share is the HTTP edge, OpenAI's API and their models' wiring");
     }
 
     static SliceRule functionsNeverSeeEachOtherAtAll(Packages packages) {
@@ -125,6 +128,16 @@ final class DependencyRules {
                 .dependOnClassesThat()
                 .resideInAPackage("ai.djl..")
                 .because("the engine can then be exchanged behind the port");
+    }
+
+    static ArchRule onlyTheYamlAdapterSeesItsParser(Packages packages) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(packages.yaml())
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.snakeyaml..")
+                .because("one strict reader refuses what a careless one would run");
     }
 
     /**

@@ -33,6 +33,8 @@ enum HouseRule {
             "function.chat.SeesAwsSdk"),
     ONLY_LOCAL_INFERENCE_SEES_DJL(
             DependencyRules::onlyLocalInferenceSeesDjl, "function.t5.SeesDjl"),
+    ONLY_THE_YAML_ADAPTER_SEES_ITS_PARSER(
+            DependencyRules::onlyTheYamlAdapterSeesItsParser, "function.chat.SeesSnakeYaml"),
     PACKAGES_HAVE_NO_CYCLES(
             DependencyRules::packagesHaveNoCycles,
             "inference.local.egg.Egg",

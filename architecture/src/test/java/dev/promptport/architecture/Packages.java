@@ -27,6 +27,10 @@ record Packages(String root) {
         return root + ".inference.local..";
     }
 
+    String yaml() {
+        return root + ".yaml..";
+    }
+
     String aws() {
         return root + ".aws..";
     }
@@ -47,6 +51,10 @@ record Packages(String root) {
         return root + ".function.models..";
     }
 
+    String openAiApi() {
+        return root + ".function.openai..";
+    }
+
     String server() {
         return root + ".server..";
     }
@@ -57,11 +65,13 @@ record Packages(String root) {
                 ports(),
                 failures(),
                 localInference(),
+                yaml(),
                 aws(),
                 awsClient(),
                 functions(),
                 httpEdge(),
                 functionModels(),
+                openAiApi(),
                 server());
     }
 

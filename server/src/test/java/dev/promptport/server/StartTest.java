@@ -2,6 +2,7 @@ package dev.promptport.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,10 @@ class StartTest {
     }
 
     private static Ended start(Map<String, String> environment) throws Exception {
+        return start(environment, Path.of("").toAbsolutePath());
+    }
+
+    private static Ended start(Map<String, String> environment, Path directory) throws Exception {
         ProcessBuilder builder =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -32,6 +37,7 @@ class StartTest {
                                 "-classpath",
                                 System.getProperty("java.class.path"),
                                 "dev.promptport.server.ServerApplication")
+                        .directory(directory.toFile())
                         .redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
@@ -99,5 +105,46 @@ class StartTest {
         assertThat(ended.onlyLine())
                 .isEqualTo(
                         "Promptport cannot start: PORT is 'http'; it has to be a whole number from 0 to 65535");
+    }
+
+    @Nested
+    class A_file_of_settings {
+
+        @Test
+        void is_read_where_the_server_is_started(@TempDir Path directory) throws Exception {
+            Files.writeString(directory.resolve(".env"), "export T5_WORKERS='many' # too many\n");
+
+            assertThat(start(Map.of(), directory).onlyLine())
+                    .isEqualTo(
+                            "Promptport cannot start: T5_WORKERS is 'many'; it has to be a whole number from 1 to 64");
+        }
+
+        @Test
+        void gives_way_to_the_environment(@TempDir Path directory) throws Exception {
+            Files.writeString(directory.resolve("settings"), "T5_WORKERS=many\nT5_QUEUE=none\n");
+
+            assertThat(
+                            start(Map.of("ENV_FILE", "settings", "T5_WORKERS", "2"), directory)
+                                    .onlyLine())
+                    .startsWith("Promptport cannot start: T5_QUEUE is 'none'");
+        }
+
+        @Test
+        void may_set_the_port(@TempDir Path directory) throws Exception {
+            Files.writeString(directory.resolve(".env"), "PORT=http\n");
+
+            assertThat(start(Map.of("PORT", ""), directory).onlyLine())
+                    .startsWith("Promptport cannot start: PORT is 'http'");
+        }
+
+        @Test
+        void that_is_wrong_stops_the_server_with_the_line_and_not_what_is_in_it(
+                @TempDir Path directory) throws Exception {
+            Files.writeString(directory.resolve(".env"), "PORT=0\nsk-secret\n");
+
+            assertThat(start(Map.of(), directory).onlyLine())
+                    .isEqualTo(
+                            "Promptport cannot start: the file .env is wrong: line 2 is not NAME=value");
+        }
     }
 }

@@ -17,8 +17,7 @@ record Words(Set<String> words) {
     private static final Pattern NEITHER_LETTER_NOR_DIGIT =
             Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
     private static final Pattern HUMP =
-            Pattern.compile(
-                    "(?<=\\p{Ll}|\\p{N})(?<!\\bMc)(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
+            Pattern.compile("(?<=\\p{Ll}|\\p{N})(?<!Mc)(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
     Words {
         words = Set.copyOf(words);

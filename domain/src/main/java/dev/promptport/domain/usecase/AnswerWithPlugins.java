@@ -10,7 +10,6 @@ import dev.promptport.domain.plugin.Prompting;
 import dev.promptport.domain.port.CompletionPort;
 import dev.promptport.domain.port.PluginPort;
 import dev.promptport.domain.port.ToolPort;
-import dev.promptport.domain.tool.ToolChoice;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,8 @@ public final class AnswerWithPlugins {
      * The model's answer once it needs no tool any more. The last of several plugins has its way
      * with sampling and, unless the choice is fixed, with the model.
      *
-     * @param request without tools: they are brought here; its model gives way to the choice
+     * @param request without tools: they are brought here, and its tool choice is among them; its
+     *     model gives way to the choice
      * @throws dev.promptport.domain.failure.Failure as {@link CallFunctions#call}
      */
     public PluginAnswer answer(CompletionRequest request, ModelChoice choice) {
@@ -82,7 +82,7 @@ public final class AnswerWithPlugins {
                 model,
                 instructed(asked.messages(), selected),
                 offered.definitions(),
-                ToolChoice.AUTO,
+                asked.toolChoice(),
                 sampling,
                 asked.deadline());
     }

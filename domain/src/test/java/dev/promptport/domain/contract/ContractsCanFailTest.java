@@ -19,11 +19,16 @@ import dev.promptport.domain.completion.FinishReason;
 import dev.promptport.domain.completion.ModelId;
 import dev.promptport.domain.completion.Sampling;
 import dev.promptport.domain.completion.TokenUsage;
+import dev.promptport.domain.conversation.Conversation;
+import dev.promptport.domain.conversation.ConversationId;
+import dev.promptport.domain.conversation.ConversationLimits;
+import dev.promptport.domain.conversation.Turn;
 import dev.promptport.domain.fake.InMemoryArtifacts;
 import dev.promptport.domain.port.ArtifactPort;
 import dev.promptport.domain.port.ClaimPort;
 import dev.promptport.domain.port.ClassificationPort;
 import dev.promptport.domain.port.CompletionPort;
+import dev.promptport.domain.port.ConversationPort;
 import dev.promptport.domain.port.DocumentPort;
 import dev.promptport.domain.port.PromptPort;
 import dev.promptport.domain.port.StreamingCompletionPort;
@@ -37,8 +42,11 @@ import dev.promptport.domain.tool.ToolResult;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Runs each contract against a port that breaks it: a suite that cannot fail proves nothing about
@@ -110,6 +118,21 @@ class ContractsCanFailTest {
                         "aKeyThatStoodForAnotherRequestIsRefused",
                         "oneOfManyAtOnceIsGrantedTheClaim",
                         "oneOfManyAtOnceTakesOverAReleasedClaim");
+    }
+
+    @Test
+    void aMemoryWhereTheLastOneWinsFails() {
+        assertThat(failuresOf(LastOneWins.class))
+                .contains(
+                        "whoGoesOnFromAnOldStateIsToldAndChangesNothing",
+                        "ofTwoWhoBeginTheSameTheSecondIsTold",
+                        "oneOfManyAtOnceGoesOn",
+                        "whatIsForgottenIsGone",
+                        "whatIsSaidWhileItIsForgottenDoesNotBringItBack",
+                        "theOldestTurnsAreLetGoWhenThereAreMany",
+                        "whatIsTooLongToBeKeptIsRefusedAndChangesNothing",
+                        "whatWasKeptForItsTimeIsForgotten",
+                        "nothingIsDoneAfterTheDeadline");
     }
 
     @Test
@@ -329,6 +352,31 @@ class ContractsCanFailTest {
         @Override
         protected ArtifactPort artifacts() {
             return InMemoryArtifacts.empty();
+        }
+    }
+
+    static class LastOneWins extends ConversationPortContract {
+
+        @Override
+        protected ConversationPort port(ConversationLimits limits, InstantSource clock) {
+            Map<ConversationId, Conversation> all = new ConcurrentHashMap<>();
+            return new ConversationPort() {
+                @Override
+                public Optional<Conversation> find(ConversationId id, Deadline deadline) {
+                    return Optional.ofNullable(all.get(id));
+                }
+
+                @Override
+                public Conversation append(Conversation found, List<Turn> said, Deadline deadline) {
+                    Conversation next =
+                            found.with(said, ConversationLimits.DEFAULT, clock.instant());
+                    all.put(found.id(), next);
+                    return next;
+                }
+
+                @Override
+                public void forget(ConversationId id, Deadline deadline) {}
+            };
         }
     }
 

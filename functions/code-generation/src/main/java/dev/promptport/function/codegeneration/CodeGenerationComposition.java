@@ -53,8 +53,7 @@ final class CodeGenerationComposition {
             CompletionModels models,
             ArtifactStore artifacts,
             CodeGenerationSettings settings) {
-        return new CodeGenerationProbe(
-                new FunctionModel(model, models::prepare), artifacts, settings);
+        return new CodeGenerationProbe(new FunctionModel(model, models), artifacts, settings);
     }
 
     @Singleton

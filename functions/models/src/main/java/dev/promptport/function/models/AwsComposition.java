@@ -13,11 +13,15 @@ import io.micronaut.context.env.Environment;
 
 import jakarta.inject.Singleton;
 
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.profiles.ProfileProperty;
@@ -50,7 +54,9 @@ final class AwsComposition {
                         .orElse(ProfileFileSystemSetting.AWS_PROFILE.defaultValue());
         return AwsSettings.of(
                 region(environment, profiles, profile),
-                Platform.isLambda(environment) ? ofTheRole() : ofThisMachine(profiles, profile));
+                Platform.isLambda(environment)
+                        ? ofTheRole()
+                        : ofThisMachine(environment, profiles, profile));
     }
 
     private static Region region(
@@ -95,13 +101,38 @@ final class AwsComposition {
     }
 
     private static AwsCredentialsProvider ofThisMachine(
-            Supplier<ProfileFile> profiles, String profile) {
-        return AwsCredentialsProviderChain.of(
-                EnvironmentVariableCredentialsProvider.create(),
-                ProfileCredentialsProvider.builder()
-                        .profileFile(profiles)
-                        .profileName(profile)
-                        .build(),
-                ContainerCredentialsProvider.create());
+            Environment environment, Supplier<ProfileFile> profiles, String profile) {
+        AwsCredentialsProviderChain.Builder chain = AwsCredentialsProviderChain.builder();
+        chain.addCredentialsProvider(EnvironmentVariableCredentialsProvider.create());
+        ofTheSettings(environment).ifPresent(chain::addCredentialsProvider);
+        return chain.addCredentialsProvider(
+                        ProfileCredentialsProvider.builder()
+                                .profileFile(profiles)
+                                .profileName(profile)
+                                .build())
+                .addCredentialsProvider(ContainerCredentialsProvider.create())
+                .build();
+    }
+
+    /** The SDK looks into the environment only; settings may come from a file {@code .env} too. */
+    private static Optional<AwsCredentialsProvider> ofTheSettings(Environment environment) {
+        Optional<Setting> key = setting(environment, "aws.access-key-id", "AWS_ACCESS_KEY_ID");
+        Optional<Setting> secret =
+                setting(environment, "aws.secret-access-key", "AWS_SECRET_ACCESS_KEY");
+        Optional<Setting> token = setting(environment, "aws.session-token", "AWS_SESSION_TOKEN");
+        if (key.isEmpty() || secret.isEmpty()) {
+            return Optional.empty();
+        }
+        AwsBasicCredentials lasting =
+                AwsBasicCredentials.create(key.get().text(), secret.get().text());
+        return Optional.of(
+                StaticCredentialsProvider.create(
+                        token.<AwsCredentials>map(temporary -> with(temporary, lasting))
+                                .orElse(lasting)));
+    }
+
+    private static AwsCredentials with(Setting token, AwsBasicCredentials credentials) {
+        return AwsSessionCredentials.create(
+                credentials.accessKeyId(), credentials.secretAccessKey(), token.text());
     }
 }

@@ -5,20 +5,23 @@ import dev.promptport.aws.client.AwsClients;
 import java.util.function.Supplier;
 
 /** AWS as this process reaches it: set up when first needed, shared by all that need it. */
-final class AwsConnection implements AutoCloseable {
+public final class AwsConnection implements AutoCloseable {
 
     private final Lazy<AwsClients> clients;
 
-    AwsConnection(Supplier<AwsClients> connect) {
+    /**
+     * @param connect builds what the SDK's clients share, the first time they are needed
+     */
+    public AwsConnection(Supplier<AwsClients> connect) {
         clients = new Lazy<>(connect);
     }
 
     /**
-     * Builds the SDK's clients.
+     * What builds the SDK's clients.
      *
      * @throws dev.promptport.domain.failure.Misconfigured when no region is set
      */
-    AwsClients clients() {
+    public AwsClients clients() {
         return clients.get();
     }
 

@@ -9,6 +9,7 @@ import dev.promptport.domain.usecase.CompletionRouter;
 import dev.promptport.function.http.provider.CompletionProvider;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** All models of this process that write. */
@@ -25,6 +26,18 @@ public final class CompletionModels implements CompletionPort, StreamingCompleti
                         routes.provider(
                                 provider.name(), provider.completions(), provider.streams()));
         router = routes.build();
+    }
+
+    /**
+     * What to set when the model, or its provider, lacks a setting; empty when they can be asked.
+     */
+    public Optional<String> missing(ModelSetting setting) {
+        return setting.missing()
+                .or(
+                        () ->
+                                setting.model()
+                                        .flatMap(model -> providers.named(model.provider()))
+                                        .flatMap(CompletionProvider::missing));
     }
 
     /**

@@ -5,19 +5,36 @@ import dev.promptport.function.http.readiness.FunctionProbe;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A function whose model is asked elsewhere: ready as soon as it is set up. */
 public final class FunctionModel implements FunctionProbe {
 
     private final ModelSetting setting;
+    private final Function<ModelSetting, Optional<String>> missing;
     private final Consumer<ModelSetting> preparation;
 
     /**
+     * @param missing what to set before the model can be asked; empty when it can
      * @param preparation sees to it that the model's provider can be asked
      */
-    public FunctionModel(ModelSetting setting, Consumer<ModelSetting> preparation) {
+    public FunctionModel(
+            ModelSetting setting,
+            Function<ModelSetting, Optional<String>> missing,
+            Consumer<ModelSetting> preparation) {
         this.setting = setting;
+        this.missing = missing;
         this.preparation = preparation;
+    }
+
+    /** Of a provider that lacks no setting. */
+    public FunctionModel(ModelSetting setting, Consumer<ModelSetting> preparation) {
+        this(setting, ModelSetting::missing, preparation);
+    }
+
+    /** A model that writes, of any provider. */
+    public FunctionModel(ModelSetting setting, CompletionModels models) {
+        this(setting, models::missing, models::prepare);
     }
 
     /**
@@ -41,7 +58,7 @@ public final class FunctionModel implements FunctionProbe {
 
     @Override
     public Optional<String> missing() {
-        return setting.missing();
+        return missing.apply(setting);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 
@@ -144,6 +145,37 @@ class AwsCompositionTest {
             assertThat(keyId(settings(Map.of()).credentials())).isEqualTo("AKIDEFAULT");
             assertThat(keyId(settings(Map.of("AWS_PROFILE", "work")).credentials()))
                     .isEqualTo("AKIDWORK");
+        }
+
+        @Test
+        void are_the_settings_before_a_profiles() {
+            AwsCredentials credentials =
+                    settings(
+                                    Map.of(
+                                            "AWS_ACCESS_KEY_ID", "AKIDFILE",
+                                            "AWS_SECRET_ACCESS_KEY", "of the file",
+                                            "AWS_SESSION_TOKEN", "for an hour"))
+                            .credentials()
+                            .resolveCredentials();
+
+            assertThat(credentials)
+                    .isEqualTo(
+                            AwsSessionCredentials.create("AKIDFILE", "of the file", "for an hour"));
+        }
+
+        @Test
+        void need_no_session_but_a_secret() {
+            assertThat(
+                            keyId(
+                                    settings(
+                                                    Map.of(
+                                                            "AWS_ACCESS_KEY_ID", "AKIDFILE",
+                                                            "AWS_SECRET_ACCESS_KEY", "s",
+                                                            "AWS_SESSION_TOKEN", ""))
+                                            .credentials()))
+                    .isEqualTo("AKIDFILE");
+            assertThat(keyId(settings(Map.of("AWS_ACCESS_KEY_ID", "AKIDFILE")).credentials()))
+                    .isEqualTo("AKIDEFAULT");
         }
 
         @Test

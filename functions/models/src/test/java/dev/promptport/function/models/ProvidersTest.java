@@ -83,9 +83,9 @@ class ProvidersTest {
                 CompletionModels models = process.getBean(CompletionModels.class);
 
                 assertThatExceptionOfType(Misconfigured.class)
-                        .isThrownBy(() -> models.prepare(set("openai:gpt")))
+                        .isThrownBy(() -> models.prepare(set("elsewhere:gpt")))
                         .withMessage(
-                                "CHAT_MODEL is 'openai:gpt', but the providers of such models here are bedrock, sagemaker");
+                                "CHAT_MODEL is 'elsewhere:gpt', but the providers of such models here are bedrock, openai, sagemaker");
                 assertThatExceptionOfType(Misconfigured.class)
                         .isThrownBy(() -> models.prepare(set("bedrock:m")))
                         .withMessageStartingWith("AWS_REGION is 'nowhere'");

@@ -34,6 +34,7 @@ final class SageMakerChatComposition {
             SageMakerChatSettings settings) {
         return new FunctionModel(
                 setting,
+                models::missing,
                 model -> {
                     settings.check();
                     models.prepare(model);

@@ -12,6 +12,7 @@ import dev.promptport.inference.local.Precision;
 import dev.promptport.inference.local.source.HubSettings;
 import dev.promptport.inference.local.source.ModelFiles;
 import dev.promptport.inference.local.source.ModelSource;
+import dev.promptport.inference.local.source.RemoteFolders;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -21,6 +22,7 @@ import jakarta.inject.Singleton;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What the function is made of. */
 @Factory
@@ -69,8 +71,8 @@ final class T5Composition {
     }
 
     @Singleton
-    ModelFiles files(LocalT5Settings settings, HubSettings hub) {
-        return new ModelFiles(settings.cache(), hub);
+    ModelFiles files(LocalT5Settings settings, HubSettings hub, Optional<RemoteFolders> remote) {
+        return new ModelFiles(settings.cache(), hub, remote.orElse(RemoteFolders.NONE));
     }
 
     @Singleton
@@ -106,6 +108,8 @@ final class T5Composition {
         return switch (source) {
             case ModelSource.Embedded(String name) -> name;
             case ModelSource.HuggingFace(String repository, String _) -> repository;
+            case ModelSource.Remote(String address) ->
+                    address.replaceFirst("/+$", "").replaceFirst(".*/", "");
             case ModelSource.Directory(Path path) ->
                     String.valueOf(path.toAbsolutePath().normalize().getFileName());
         };

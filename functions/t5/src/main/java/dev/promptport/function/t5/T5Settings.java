@@ -15,7 +15,9 @@ import java.util.List;
  * t5.model} here, and so on. They stay text until they are read, so that a wrong one can be named.
  *
  * @param model where the model comes from: {@code embedded:t5-mini}, {@code
- *     hf:google/flan-t5-small} or a directory
+ *     hf:google/flan-t5-small}, {@code s3://bucket/folder} or a directory
+ * @param modelPathStyle whether its bucket is named in the path, for S3 servers of one's own
+ * @param fetchTimeout how long fetching it from S3 may take
  * @param precision {@code int8} or {@code fp32}
  * @param cacheDir where unpacked and downloaded files are kept; by default a place that fits the
  *     platform
@@ -31,6 +33,8 @@ import java.util.List;
 @ConfigurationProperties("t5")
 public record T5Settings(
         @Bindable(defaultValue = "embedded:t5-mini") String model,
+        @Bindable(defaultValue = "false") String modelPathStyle,
+        @Bindable(defaultValue = "15m") String fetchTimeout,
         @Bindable(defaultValue = "int8") String precision,
         @Nullable String cacheDir,
         @Bindable(defaultValue = "1") String workers,
@@ -43,6 +47,14 @@ public record T5Settings(
 
     static final String MODEL = "T5_MODEL";
     private static final int MOST_TOKENS = 1 << 20;
+
+    boolean bucketInPath() {
+        return new Setting("T5_MODEL_PATH_STYLE", modelPathStyle).flag();
+    }
+
+    Duration fetchLimit() {
+        return new Setting("T5_FETCH_TIMEOUT", fetchTimeout).duration();
+    }
 
     int workerCount() {
         return new Setting("T5_WORKERS", workers).wholeNumber(1, 64);

@@ -1,8 +1,11 @@
 package dev.promptport.function.t5;
 
+import static dev.promptport.function.t5.CheckpointBucket.TINY;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.promptport.aws.client.wire.LocalSettings;
 import dev.promptport.function.http.lambda.FunctionZip;
 import dev.promptport.function.http.lambda.LambdaReply;
 import dev.promptport.function.http.lambda.PackagedFunction;
@@ -13,7 +16,6 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -23,9 +25,6 @@ class FunctionZipIT {
 
     private static final String ASK =
             "{\"command\":\"summarize: good weather is expected in the north\"}";
-    private static final Path TINY =
-            Path.of("../../adapters-inference/local/src/test/resources/golden/tiny-t5");
-
     private static FunctionZip zip;
 
     @BeforeAll
@@ -68,6 +67,26 @@ class FunctionZipIT {
     void answers_a_rest_api() throws Exception {
         try (PackagedFunction function = zip.start(Payload.V1, settings())) {
             assertAnswer(function.post("/rust-lambda-t5", ASK));
+        }
+    }
+
+    @Test
+    void answers_with_a_model_from_a_bucket() throws Exception {
+        assumeTrue(Files.isDirectory(TINY), "the tiny checkpoint is not here");
+        Map<String, String> settings = settings();
+        try (CheckpointBucket bucket = new CheckpointBucket()) {
+            settings.put("T5_MODEL", bucket.address());
+            settings.put("T5_MODEL_PATH_STYLE", "true");
+            settings.put("AWS_ENDPOINT_URL_S3", bucket.endpoint().toString());
+            settings.put("AWS_ACCESS_KEY_ID", LocalSettings.ACCESS_KEY);
+            settings.put("AWS_SECRET_ACCESS_KEY", LocalSettings.SECRET_KEY);
+            try (PackagedFunction function = zip.start(Payload.V2, settings)) {
+                LambdaReply reply = function.post("/t5", ASK);
+
+                assertAnswer(reply);
+                assertThat(reply.json().get("model").getAsString()).isEqualTo("local:tiny");
+                assertThat(function.log()).doesNotContain(LocalSettings.SECRET_KEY);
+            }
         }
     }
 

@@ -62,7 +62,23 @@ class T5SettingsTest {
                     assertThat(settings.languageNames())
                             .containsExactly("English", "French", "German", "Romanian");
                     assertThat(settings.limit()).isEqualTo(Duration.ofSeconds(60));
+                    assertThat(settings.bucketInPath()).isFalse();
+                    assertThat(settings.fetchLimit()).isEqualTo(Duration.ofMinutes(15));
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "s3://models/t5/flan, flan",
+        "s3://models/t5/flan/, flan",
+        "s3://models, models",
+        "dir:/opt/t5, t5"
+    })
+    void name_the_model_as_its_folder_is_named(String model, String name) {
+        with(
+                Map.of("T5_MODEL", model),
+                context ->
+                        assertThat(context.getBean(LocalT5Settings.class).name()).isEqualTo(name));
     }
 
     @Test
@@ -70,6 +86,8 @@ class T5SettingsTest {
         Map<String, String> environment =
                 Map.ofEntries(
                         Map.entry("T5_MODEL", "hf:google/flan-t5-small"),
+                        Map.entry("T5_MODEL_PATH_STYLE", "yes"),
+                        Map.entry("T5_FETCH_TIMEOUT", "30s"),
                         Map.entry("T5_PRECISION", "fp32"),
                         Map.entry("T5_CACHE_DIR", "/var/cache/t5"),
                         Map.entry("T5_WORKERS", "2"),
@@ -100,6 +118,9 @@ class T5SettingsTest {
                             .isEqualTo(List.of("English", "Welsh"));
                     assertThat(context.getBean(T5Settings.class).limit())
                             .isEqualTo(Duration.ofSeconds(5));
+                    assertThat(context.getBean(T5Settings.class).bucketInPath()).isTrue();
+                    assertThat(context.getBean(T5Settings.class).fetchLimit())
+                            .isEqualTo(Duration.ofSeconds(30));
                     HubSettings hub = context.getBean(HubSettings.class);
                     assertThat(hub.endpoint()).isEqualTo(URI.create("https://mirror.example"));
                     assertThat(hub.token().get()).hasValue("hf_secret");
@@ -114,7 +135,7 @@ class T5SettingsTest {
         "T5_MAX_INPUT_TOKENS, 1.5",
         "T5_MAX_NEW_TOKENS, 99999999999",
         "T5_PRECISION, int7",
-        "T5_MODEL, s3://bucket/model",
+        "T5_MODEL, gs://bucket/model",
         "HF_ENDPOINT, a b"
     })
     void that_cannot_be_read_are_named(String name, String value) {

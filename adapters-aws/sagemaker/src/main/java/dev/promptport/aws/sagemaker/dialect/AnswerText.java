@@ -1,7 +1,7 @@
 package dev.promptport.aws.sagemaker.dialect;
 
-import dev.promptport.domain.completion.StopSequences;
 import dev.promptport.domain.completion.Delta;
+import dev.promptport.domain.completion.StopSequences;
 
 import java.util.function.Consumer;
 

@@ -2,11 +2,11 @@ package dev.promptport.aws.sagemaker.dialect;
 
 import com.google.gson.JsonObject;
 
-import dev.promptport.domain.completion.StopSequences;
 import dev.promptport.domain.completion.Completion;
 import dev.promptport.domain.completion.CompletionRequest;
 import dev.promptport.domain.completion.Delta;
 import dev.promptport.domain.completion.FinishReason;
+import dev.promptport.domain.completion.StopSequences;
 import dev.promptport.domain.completion.TokenUsage;
 import dev.promptport.domain.failure.BadUpstreamAnswer;
 import dev.promptport.domain.tool.ToolCall;

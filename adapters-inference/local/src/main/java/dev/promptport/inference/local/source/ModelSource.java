@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * The place of a model's files, written {@code embedded:t5-mini}, {@code hf:google/flan-t5-small},
- * {@code hf:google/flan-t5-small@<revision>}, or as a directory with or without {@code dir:} in
- * front. {@link #toString()} gives the text that {@link #parse} reads back.
+ * {@code hf:google/flan-t5-small@<revision>}, {@code s3://bucket/folder}, or as a directory with or
+ * without {@code dir:} in front. {@link #toString()} gives the text that {@link #parse} reads back.
  */
 public sealed interface ModelSource {
 
@@ -110,6 +110,26 @@ public sealed interface ModelSource {
     }
 
     /**
+     * A folder in an object store, laid out as a directory is. What the address has to be like is
+     * for those to say who fetch it.
+     */
+    record Remote(String address) implements ModelSource {
+
+        static final String PREFIX = "s3://";
+
+        public Remote {
+            if (!address.startsWith(PREFIX) || address.length() == PREFIX.length()) {
+                throw malformed(address);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return address;
+        }
+    }
+
+    /**
      * Reads one of the forms above.
      *
      * @throws Misconfigured when the text has none of them
@@ -125,6 +145,9 @@ public sealed interface ModelSource {
         if (source.startsWith(Directory.PREFIX)) {
             return Directory.of(source.substring(Directory.PREFIX.length()), source);
         }
+        if (source.startsWith(Remote.PREFIX)) {
+            return new Remote(source);
+        }
         if (source.isEmpty() || source.contains("://")) {
             throw malformed(source);
         }
@@ -134,7 +157,7 @@ public sealed interface ModelSource {
     private static Misconfigured malformed(String text) {
         return new Misconfigured(
                 ("'%s' names no model: write embedded:<name>, "
-                                + "hf:<owner>/<name>[@<revision>] or a directory")
+                                + "hf:<owner>/<name>[@<revision>], s3://<bucket>/<folder> or a directory")
                         .formatted(text));
     }
 }

@@ -136,7 +136,11 @@ class EmbeddedModelsTest {
     private Path unpack(Path classPath) throws IOException {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {classPath.toUri().toURL()}, null)) {
-            return new ModelFiles(directory.resolve("cache"), HubSettings.defaults(), loader)
+            return new ModelFiles(
+                            directory.resolve("cache"),
+                            HubSettings.defaults(),
+                            RemoteFolders.NONE,
+                            loader)
                     .locate(new ModelSource.Embedded("nano"), "T5_MODEL");
         }
     }

@@ -7,6 +7,7 @@ import dev.promptport.domain.failure.Misconfigured;
 import dev.promptport.inference.local.source.ModelSource.Directory;
 import dev.promptport.inference.local.source.ModelSource.Embedded;
 import dev.promptport.inference.local.source.ModelSource.HuggingFace;
+import dev.promptport.inference.local.source.ModelSource.Remote;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,11 @@ class ModelSourceTest {
     }
 
     @Test
+    void a_folder_of_an_object_store_keeps_its_address() {
+        assertThat(ModelSource.parse("s3://bucket/t5/")).isEqualTo(new Remote("s3://bucket/t5/"));
+    }
+
+    @Test
     void anything_else_is_a_directory() {
         assertThat(ModelSource.parse("models/t5")).isEqualTo(new Directory(Path.of("models/t5")));
         assertThat(ModelSource.parse("dir:/opt/t5")).isEqualTo(new Directory(Path.of("/opt/t5")));
@@ -57,6 +63,7 @@ class ModelSourceTest {
                 "hf:google/flan-t5-small",
                 "hf:google/flan-t5-small@v1.0",
                 "hf:t5-small@refs/pr/4",
+                "s3://bucket/t5",
                 "dir:/opt/t5",
                 "dir:hf:odd"
             })
@@ -84,7 +91,8 @@ class ModelSourceTest {
                 "hf:google/flan-t5-small@a//b",
                 "hf:google/flan-t5-small@a?b",
                 "dir:",
-                "s3://bucket/t5",
+                "s3://",
+                "gs://bucket/t5",
                 "/opt/\0t5"
             })
     void what_has_none_of_the_forms_is_refused_with_the_forms(String text) {
@@ -92,7 +100,7 @@ class ModelSourceTest {
                 .isThrownBy(() -> ModelSource.parse(text))
                 .withMessage(
                         "'%s' names no model: write embedded:<name>, hf:<owner>/<name>[@<revision>]"
-                                + " or a directory",
+                                + ", s3://<bucket>/<folder> or a directory",
                         text);
     }
 }

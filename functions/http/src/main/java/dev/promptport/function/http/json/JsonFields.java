@@ -57,6 +57,26 @@ public final class JsonFields {
         return fields.get(name) != null;
     }
 
+    /** The full name of a field, as in {@code messages[0].role}. */
+    public String path(String name) {
+        return prefix + name;
+    }
+
+    /** Whether the field is there and a text. */
+    public boolean isText(String name) {
+        return fields.get(name) instanceof String;
+    }
+
+    /** Whether the field is there and a list. */
+    public boolean isList(String name) {
+        return fields.get(name) instanceof List<?>;
+    }
+
+    /** Whether the object has no fields at all. */
+    public boolean isEmpty() {
+        return fields.isEmpty();
+    }
+
     /** A text that has to be there and to say something. */
     public String requiredText(String name) {
         String text = text(name);
@@ -155,6 +175,15 @@ public final class JsonFields {
                                                     (Map<?, ?>) items.get(i)))
                             .toList();
             default -> throw wrong(name, "has to be a list of objects");
+        };
+    }
+
+    /** An object inside this one as JSON text; null when it is absent. */
+    public @Nullable String objectAsText(String name) {
+        return switch (fields.get(name)) {
+            case null -> null;
+            case Map<?, ?> object -> unicode(name, JsonText.of(object));
+            default -> throw wrong(name, "has to be an object");
         };
     }
 

@@ -31,6 +31,18 @@ public record Setting(String name, String text) {
         throw wrong("a whole number from " + lowest + " to " + highest);
     }
 
+    public double number(double lowest, double highest) {
+        try {
+            double value = Double.parseDouble(text.strip());
+            if (value >= lowest && value <= highest) {
+                return value;
+            }
+        } catch (NumberFormatException _) {
+            // said below, as for a number out of range
+        }
+        throw wrong("a number from " + lowest + " to " + highest);
+    }
+
     /** Reads {@code 500ms}, {@code 30s} or {@code 2m}; at least a millisecond. */
     public Duration duration() {
         Matcher matcher = DURATION.matcher(text.strip());
@@ -45,11 +57,13 @@ public record Setting(String name, String text) {
         throw wrong("a time such as 500ms, 30s or 2m");
     }
 
-    /** Reads {@code true} or {@code false}. */
+    /**
+     * Reads {@code true}, {@code 1}, {@code t}, {@code y} or {@code yes}, and what negates them.
+     */
     public boolean flag() {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
+            case "true", "1", "t", "y", "yes" -> true;
+            case "false", "0", "f", "n", "no" -> false;
             default -> throw wrong("true or false");
         };
     }

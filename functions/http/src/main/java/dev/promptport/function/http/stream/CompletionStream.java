@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Turns a port that pushes into pieces to pull: the port runs on a virtual thread of its own, and
@@ -31,8 +33,8 @@ public final class CompletionStream {
     private @Nullable Signal first;
     private @Nullable Completion completion;
 
-    private CompletionStream(StreamingCompletionPort port, CompletionRequest request) {
-        worker = Thread.ofVirtual().name("completion-stream").unstarted(() -> work(port, request));
+    private CompletionStream(Function<Consumer<? super Delta>, Completion> work) {
+        worker = Thread.ofVirtual().name("completion-stream").unstarted(() -> run(work));
     }
 
     /**
@@ -42,7 +44,12 @@ public final class CompletionStream {
      *     can still be answered
      */
     public static CompletionStream open(StreamingCompletionPort port, CompletionRequest request) {
-        CompletionStream stream = new CompletionStream(port, request);
+        return open(sink -> port.stream(request, sink));
+    }
+
+    /** The same of any work that gives pieces to a sink and returns the whole. */
+    public static CompletionStream open(Function<Consumer<? super Delta>, Completion> work) {
+        CompletionStream stream = new CompletionStream(work);
         stream.worker.start();
         Signal first = stream.await();
         if (first instanceof Signal.Broken(RuntimeException failure)) {
@@ -83,11 +90,10 @@ public final class CompletionStream {
         worker.interrupt();
     }
 
-    private void work(StreamingCompletionPort port, CompletionRequest request) {
+    private void run(Function<Consumer<? super Delta>, Completion> work) {
         try {
             signals.add(
-                    new Signal.Whole(
-                            port.stream(request, delta -> signals.add(new Signal.Piece(delta)))));
+                    new Signal.Whole(work.apply(delta -> signals.add(new Signal.Piece(delta)))));
         } catch (RuntimeException e) {
             signals.add(new Signal.Broken(e));
         } catch (Error e) {

@@ -23,6 +23,9 @@ import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,8 +50,7 @@ public final class ServerSentEvents {
     }
 
     /**
-     * The events of a stream that has begun. The work is cancelled when the subscriber or the
-     * client goes away.
+     * The events of a stream that has begun: an event for each piece of text and one at the end.
      *
      * @param piece writes a piece of text as the data of an event
      * @param whole writes the complete answer as the data of an event
@@ -58,10 +60,19 @@ public final class ServerSentEvents {
             CompletionStream stream,
             Function<String, Object> piece,
             Function<Completion, Object> whole) {
+        return write(request, stream, new TextEvents(piece, whole));
+    }
+
+    /**
+     * The events of a stream that has begun. The work is cancelled when the subscriber or the
+     * client goes away.
+     */
+    public Publisher<Event<Object>> write(
+            HttpRequest<?> request, CompletionStream stream, EventForm form) {
         RequestRecord log = RequestRecord.of(request);
         log.streams();
         ClientConnections.Watch watch = caller.whenGone(request, stream::cancel);
-        Writer writer = new Writer(stream, log, piece, whole);
+        Writer writer = new Writer(stream, log, form);
         return Flux.<Event<Object>>generate(writer::next)
                 .subscribeOn(scheduler)
                 .doOnCancel(writer::gone)
@@ -74,35 +85,57 @@ public final class ServerSentEvents {
         threads.shutdownNow();
     }
 
+    /** Texts and the whole; a piece of a tool call is no event of its own. */
+    private record TextEvents(Function<String, Object> piece, Function<Completion, Object> whole)
+            implements EventForm {
+
+        @Override
+        public List<Object> beginning() {
+            return List.of();
+        }
+
+        @Override
+        public List<Object> piece(Delta delta) {
+            return switch (delta) {
+                case Delta.Text(String text) -> List.of(piece.apply(text));
+                case Delta.ToolCallPiece _ -> List.of();
+            };
+        }
+
+        @Override
+        public List<Object> end(Completion completion) {
+            return List.of(whole.apply(completion));
+        }
+    }
+
     /** The state of one response. */
     private static final class Writer {
 
         private final CompletionStream stream;
         private final RequestRecord log;
-        private final Function<String, Object> piece;
-        private final Function<Completion, Object> whole;
+        private final EventForm form;
+        private final Deque<Object> ready = new ArrayDeque<>();
         private boolean complete;
 
-        Writer(
-                CompletionStream stream,
-                RequestRecord log,
-                Function<String, Object> piece,
-                Function<Completion, Object> whole) {
+        Writer(CompletionStream stream, RequestRecord log, EventForm form) {
             this.stream = stream;
             this.log = log;
-            this.piece = piece;
-            this.whole = whole;
+            this.form = form;
+            ready.addAll(form.beginning());
         }
 
         void next(SynchronousSink<Event<Object>> sink) {
-            if (complete) {
+            try {
+                while (ready.isEmpty() && !complete) {
+                    read();
+                }
+                if (!ready.isEmpty()) {
+                    sink.next(Event.of(ready.removeFirst()));
+                    return;
+                }
                 log.ended(200);
                 sink.next(Event.of(DONE));
                 sink.complete();
-                return;
-            }
-            try {
-                sink.next(Event.of(nextData()));
             } catch (Cancelled _) {
                 gone();
                 sink.complete();
@@ -113,18 +146,15 @@ public final class ServerSentEvents {
             }
         }
 
-        private Object nextData() {
-            while (true) {
-                Optional<Delta> delta = stream.next();
-                if (delta.isEmpty()) {
-                    complete = true;
-                    log.used(stream.completion().usage());
-                    return whole.apply(stream.completion());
-                }
-                if (delta.get() instanceof Delta.Text(String text)) {
-                    return piece.apply(text);
-                }
+        private void read() {
+            Optional<Delta> delta = stream.next();
+            if (delta.isPresent()) {
+                ready.addAll(form.piece(delta.get()));
+                return;
             }
+            complete = true;
+            log.used(stream.completion().usage());
+            ready.addAll(form.end(stream.completion()));
         }
 
         private Object broken(RuntimeException e) {

@@ -128,4 +128,28 @@ class JsonBodyTest {
                 .isThrownBy(() -> fields.longInteger("huge"));
         assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> fields.number("float"));
     }
+
+    @Test
+    void tells_texts_from_lists() {
+        JsonFields fields = read("{\"t\":\"x\",\"l\":[],\"o\":{}}");
+
+        assertThat(fields.isText("t")).isTrue();
+        assertThat(fields.isText("l")).isFalse();
+        assertThat(fields.isList("l")).isTrue();
+        assertThat(fields.isList("absent")).isFalse();
+        assertThat(fields.object("o").isEmpty()).isTrue();
+        assertThat(fields.object("o").path("p")).isEqualTo("o.p");
+    }
+
+    @Test
+    void gives_an_object_back_as_it_was_written() {
+        String schema = "{\"type\":\"object\",\"n\":[1,-0.5,null,true,\"\\\"\\n\u00e9\"],\"o\":{}}";
+
+        assertThat(read("{\"parameters\":" + schema + "}").objectAsText("parameters"))
+                .isEqualTo(schema);
+        assertThat(read("{}").objectAsText("parameters")).isNull();
+        assertThatExceptionOfType(InvalidRequest.class)
+                .isThrownBy(() -> read("{\"parameters\":[]}").objectAsText("parameters"))
+                .withMessage("'parameters' has to be an object");
+    }
 }

@@ -30,6 +30,16 @@ class SettingTest {
                 .withMessage("T5_X is 'many'; it has to be a whole number from 1 to 7");
     }
 
+    @Test
+    void is_a_number_in_a_range() {
+        assertThat(setting(" 1.5 ").number(0, 2)).isEqualTo(1.5);
+        assertThatExceptionOfType(Misconfigured.class)
+                .isThrownBy(() -> setting("2.5").number(0, 2))
+                .withMessage("T5_X is '2.5'; it has to be a number from 0.0 to 2.0");
+        assertThatExceptionOfType(Misconfigured.class)
+                .isThrownBy(() -> setting("NaN").number(0, 2));
+    }
+
     @ParameterizedTest
     @CsvSource({"500ms, 500", "30s, 30000", "2m, 120000"})
     void is_a_time(String text, long millis) {
@@ -52,13 +62,23 @@ class SettingTest {
                 .withMessageContaining("seconds, minutes");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "1", "t", "y", "yes", " True "})
+    void is_on(String text) {
+        assertThat(setting(text).flag()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "0", "f", "n", "no", "FALSE"})
+    void is_off(String text) {
+        assertThat(setting(text).flag()).isFalse();
+    }
+
     @Test
-    void is_on_or_off() {
-        assertThat(setting("True").flag()).isTrue();
-        assertThat(setting("false").flag()).isFalse();
+    void is_nothing_between_on_and_off() {
         assertThatExceptionOfType(Misconfigured.class)
-                .isThrownBy(() -> setting("yes").flag())
-                .withMessage("T5_X is 'yes'; it has to be true or false");
+                .isThrownBy(() -> setting("perhaps").flag())
+                .withMessage("T5_X is 'perhaps'; it has to be true or false");
     }
 
     @Test

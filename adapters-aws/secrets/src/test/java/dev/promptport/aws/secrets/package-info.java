@@ -1,0 +1,4 @@
+@NullMarked
+package dev.promptport.aws.secrets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.promptport.inference.openai;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,7 @@ package dev.promptport.yaml;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
-import dev.promptport.domain.port.ToolPort;
+import dev.promptport.domain.tool.Tool;
 import dev.promptport.domain.tool.ToolCall;
 import dev.promptport.domain.tool.ToolDefinition;
 import dev.promptport.domain.tool.ToolResult;
@@ -11,13 +11,12 @@ import dev.promptport.domain.tool.ToolResult;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a plugin knows: one tool, that is told what to tell about. */
-final class PluginFacts implements ToolPort {
+final class PluginFacts implements Tool {
 
     private static final String INQUIRY = "inquiry_type";
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[^a-zA-Z0-9_-]");
@@ -40,8 +39,8 @@ final class PluginFacts implements ToolPort {
     }
 
     @Override
-    public List<ToolDefinition> definitions() {
-        return List.of(definition);
+    public ToolDefinition definition() {
+        return definition;
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.promptport.domain.failure.Misconfigured;
 import dev.promptport.domain.plugin.Plugin;
 import dev.promptport.domain.port.DocumentPort;
 import dev.promptport.domain.port.PluginPort;
-import dev.promptport.domain.tool.ToolDefinition;
 
 import java.util.Comparator;
 import java.util.List;
@@ -72,8 +71,6 @@ public final class YamlPlugins implements PluginPort {
     }
 
     private static String tool(Reading<Plugin> reading) {
-        return reading.value().orElseThrow().facts().definitions().stream()
-                .map(ToolDefinition::name)
-                .collect(Collectors.joining());
+        return reading.value().orElseThrow().facts().definition().name();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.promptport.domain.completion.ModelId;
 import dev.promptport.domain.contract.ToolPortContract;
 import dev.promptport.domain.failure.Misconfigured;
+import dev.promptport.domain.fake.ScriptedTools;
 import dev.promptport.domain.plugin.Plugin;
 import dev.promptport.domain.plugin.PluginDescription;
 import dev.promptport.domain.plugin.Prompting;
@@ -14,6 +15,7 @@ import dev.promptport.domain.port.ToolPort;
 import dev.promptport.domain.tool.ToolCall;
 import dev.promptport.domain.tool.ToolDefinition;
 import dev.promptport.domain.tool.ToolResult;
+import dev.promptport.domain.usecase.ToolSet;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -68,7 +70,7 @@ class YamlPluginsTest {
     }
 
     private static ToolResult ask(Plugin plugin, String arguments) {
-        String name = plugin.facts().definitions().getFirst().name();
+        String name = plugin.facts().definition().name();
         return plugin.facts().call(new ToolCall("call-1", name, arguments));
     }
 
@@ -267,7 +269,7 @@ class YamlPluginsTest {
 
             @Override
             protected ToolPort port() {
-                return storeHours(STORE_HOURS).facts();
+                return new ToolSet(new ScriptedTools(), List.of(storeHours(STORE_HOURS).facts()));
             }
 
             @Override
@@ -278,8 +280,8 @@ class YamlPluginsTest {
 
         @Test
         void are_asked_for_by_one_tool_that_names_them() {
-            assertThat(storeHours(STORE_HOURS).facts().definitions())
-                    .containsExactly(
+            assertThat(storeHours(STORE_HOURS).facts().definition())
+                    .isEqualTo(
                             new ToolDefinition(
                                     "StoreHours",
                                     "Facts on the corner shop",
@@ -294,9 +296,12 @@ class YamlPluginsTest {
             "a/b.c:d_e-f, a_b_c_d_e-f",
         })
         void are_a_tool_named_after_the_plugin(String plugin, String tool) {
-            assertThat(storeHours(STORE_HOURS.replace("StoreHours", plugin)).facts().definitions())
-                    .extracting(ToolDefinition::name)
-                    .containsExactly(tool);
+            assertThat(
+                            storeHours(STORE_HOURS.replace("StoreHours", plugin))
+                                    .facts()
+                                    .definition()
+                                    .name())
+                    .isEqualTo(tool);
         }
 
         @Test
@@ -304,9 +309,9 @@ class YamlPluginsTest {
             assertThat(
                             storeHours(STORE_HOURS.replace("StoreHours", "x".repeat(100)))
                                     .facts()
-                                    .definitions())
-                    .extracting(ToolDefinition::name)
-                    .containsExactly("x".repeat(64));
+                                    .definition()
+                                    .name())
+                    .isEqualTo("x".repeat(64));
         }
 
         @Test

@@ -175,7 +175,7 @@ class OpenAiClientTest {
                 .isNotEmpty()
                 .allSatisfy(Model::validate)
                 .extracting(Model::id)
-                .contains("local:t5");
+                .contains("gpt-4-turbo", "gpt-4");
     }
 
     @Test

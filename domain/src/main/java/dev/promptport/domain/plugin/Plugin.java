@@ -1,6 +1,6 @@
 package dev.promptport.domain.plugin;
 
-import dev.promptport.domain.port.ToolPort;
+import dev.promptport.domain.tool.Tool;
 
 /**
  * What makes a model answer on a subject.
@@ -9,7 +9,7 @@ import dev.promptport.domain.port.ToolPort;
  * @param facts a tool by which the model asks for what the plugin knows
  */
 public record Plugin(
-        PluginDescription description, Selector selector, Prompting prompting, ToolPort facts) {
+        PluginDescription description, Selector selector, Prompting prompting, Tool facts) {
 
     /** The name people know it by. */
     public String name() {

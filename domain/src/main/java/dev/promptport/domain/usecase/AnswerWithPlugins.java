@@ -52,10 +52,7 @@ public final class AnswerWithPlugins {
      */
     public PluginAnswer answer(CompletionRequest request, ModelChoice choice) {
         List<Plugin> selected = selected(request.messages());
-        ToolSet offered =
-                new ToolSet(
-                        Stream.concat(Stream.of(tools), selected.stream().map(Plugin::facts))
-                                .toList());
+        ToolSet offered = new ToolSet(tools, selected.stream().map(Plugin::facts).toList());
         return new PluginAnswer(
                 new CallFunctions(completions, offered, limits, toolLimits)
                         .call(prompted(request, choice, selected, offered)),

@@ -1,6 +1,7 @@
 package dev.promptport.domain.fake;
 
 import dev.promptport.domain.port.ToolPort;
+import dev.promptport.domain.tool.Tool;
 import dev.promptport.domain.tool.ToolCall;
 import dev.promptport.domain.tool.ToolDefinition;
 import dev.promptport.domain.tool.ToolResult;
@@ -49,5 +50,20 @@ public final class ScriptedTools implements ToolPort {
             return ToolResult.error(call, "the arguments have to be a JSON object");
         }
         return ToolResult.of(call, behaviour.apply(call.arguments()));
+    }
+
+    /** The one tool there is. */
+    public Tool single() {
+        return new Tool() {
+            @Override
+            public ToolDefinition definition() {
+                return definitions().getFirst();
+            }
+
+            @Override
+            public ToolResult call(ToolCall call) {
+                return ScriptedTools.this.call(call);
+            }
+        };
     }
 }

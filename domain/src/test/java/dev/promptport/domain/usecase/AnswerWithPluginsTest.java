@@ -398,7 +398,10 @@ class AnswerWithPluginsTest {
     private static Plugin plugin(
             String name, Selector selector, Prompting prompting, ScriptedTools facts) {
         return new Plugin(
-                new PluginDescription(name, name, "0.1.0", "Somebody"), selector, prompting, facts);
+                new PluginDescription(name, name, "0.1.0", "Somebody"),
+                selector,
+                prompting,
+                facts.single());
     }
 
     private static Selector terms(String... terms) {

@@ -20,7 +20,7 @@ class ToolSetTest extends ToolPortContract {
     private final ScriptedTools weather =
             new ScriptedTools().tool("weather", _ -> "sunny").tool("tides", _ -> "ebb");
     private final ScriptedTools shop = new ScriptedTools().tool("shop", _ -> "9-18");
-    private final ToolSet tools = new ToolSet(List.of(weather, shop));
+    private final ToolSet tools = new ToolSet(weather, List.of(shop.single()));
 
     @Override
     protected ToolPort port() {
@@ -33,14 +33,14 @@ class ToolSetTest extends ToolPortContract {
     }
 
     @Test
-    void offersTheToolsOfAllPlacesOneAfterAnother() {
+    void offersTheToolsOfThePortAndThenTheOthers() {
         assertThat(tools.definitions())
                 .extracting(ToolDefinition::name)
                 .containsExactly("tides", "weather", "shop");
     }
 
     @Test
-    void passesACallOnToThePlaceItsToolIsIn() {
+    void passesACallOnToItsTool() {
         ToolCall call = new ToolCall("1", "weather", "{}");
 
         assertThat(tools.call(call)).isEqualTo(ToolResult.of(call, "sunny"));
@@ -60,13 +60,13 @@ class ToolSetTest extends ToolPortContract {
     void hasNoTwoToolsOfOneName() {
         ScriptedTools another = new ScriptedTools().tool("weather", _ -> "rainy");
 
-        assertThatThrownBy(() -> new ToolSet(List.of(weather, another)))
+        assertThatThrownBy(() -> new ToolSet(weather, List.of(another.single())))
                 .isInstanceOf(Misconfigured.class)
                 .hasMessage("two tools are named 'weather'; rename one of them");
     }
 
     @Test
     void mayBeEmpty() {
-        assertThat(new ToolSet(List.of()).definitions()).isEmpty();
+        assertThat(new ToolSet(new ScriptedTools(), List.of()).definitions()).isEmpty();
     }
 }

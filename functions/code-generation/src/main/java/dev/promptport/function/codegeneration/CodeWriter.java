@@ -2,7 +2,6 @@ package dev.promptport.function.codegeneration;
 
 import dev.promptport.domain.completion.ModelId;
 import dev.promptport.domain.completion.Sampling;
-import dev.promptport.domain.failure.InvalidRequest;
 import dev.promptport.domain.port.ArtifactPort;
 import dev.promptport.domain.port.ClaimPort;
 import dev.promptport.domain.usecase.CodeRequest;
@@ -12,12 +11,13 @@ import dev.promptport.domain.usecase.GeneratedCode;
 import dev.promptport.domain.usecase.Language;
 import dev.promptport.domain.usecase.Limits;
 import dev.promptport.function.http.invocation.Deadlines;
+import dev.promptport.function.http.json.WrittenFields;
 import dev.promptport.function.models.CompletionModels;
 import dev.promptport.function.models.ModelSetting;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Puts a caller's request into the domain's terms, and failures of the domain into the caller's.
@@ -41,9 +41,13 @@ record CodeWriter(
     private static final int MESSAGES = 2;
     private static final int MOST_TOKENS = 1 << 20;
 
+    private static final WrittenFields FIELDS =
+            WrittenFields.of(
+                    Map.of("language", "key", "instructions", "message", "messages", "message"));
+
     /** The domain's request, refused under the names the caller wrote. */
     CodeRequest request(CodeGenerationRequest asked, Optional<String> idempotencyKey) {
-        return asWritten(
+        return FIELDS.asWritten(
                 () ->
                         new CodeRequest(
                                 Language.named(asked.key()),
@@ -58,23 +62,6 @@ record CodeWriter(
         Limits limits = new Limits(mostCharacters + OWN_CHARACTERS, MESSAGES, MOST_TOKENS);
         CompleteText completeText = new CompleteText(models, models, id, limits);
         GenerateCode generateCode = new GenerateCode(completeText, artifacts, claims, sampling);
-        return asWritten(() -> generateCode.generate(request));
-    }
-
-    private static <T> T asWritten(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (InvalidRequest e) {
-            String name =
-                    switch (e.field()) {
-                        case "language" -> "key";
-                        case "instructions", "messages" -> "message";
-                        default -> e.field();
-                    };
-            throw new InvalidRequest(
-                    name,
-                    e.reason(),
-                    e.getMessage().replace("'" + e.field() + "'", "'" + name + "'"));
-        }
+        return FIELDS.asWritten(() -> generateCode.generate(request));
     }
 }

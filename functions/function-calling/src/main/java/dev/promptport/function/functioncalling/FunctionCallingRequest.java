@@ -8,11 +8,11 @@ import dev.promptport.domain.failure.InvalidRequest;
 import dev.promptport.domain.failure.InvalidRequest.Reason;
 import dev.promptport.domain.tool.ToolChoice;
 import dev.promptport.domain.usecase.ModelChoice;
+import dev.promptport.function.http.json.WrittenFields;
 import dev.promptport.function.openai.AppBody;
 import dev.promptport.function.openai.ChatBody;
 import dev.promptport.function.openai.ChatModel;
 import dev.promptport.function.openai.StreamOptions;
-import dev.promptport.function.openai.WrittenFields;
 
 import org.jspecify.annotations.Nullable;
 

@@ -130,12 +130,13 @@ class FunctionCallingSettingsTest {
     }
 
     @Test
-    void with_a_default_model_leave_plugins_their_own_too() {
+    void with_a_stand_in_ask_openai_where_it_is_set_up() {
         with(
-                Map.of("FUNCTION_CALLING_DEFAULT_MODEL", "openai:llama3"),
+                Map.of("FUNCTION_CALLING_DEFAULT_MODEL", "local:t5"),
                 context ->
                         assertThat(choice(context))
-                                .isEqualTo(new ModelChoice(ModelId.of("openai:llama3"), false)));
+                                .isEqualTo(
+                                        new ModelChoice(ModelId.of("openai:gpt-4-turbo"), false)));
     }
 
     @Test

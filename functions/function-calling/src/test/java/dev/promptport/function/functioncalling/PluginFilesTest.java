@@ -13,7 +13,6 @@ import dev.promptport.domain.document.DocumentLimits;
 import dev.promptport.domain.failure.Misconfigured;
 import dev.promptport.domain.plugin.Plugin;
 import dev.promptport.domain.tool.ToolCall;
-import dev.promptport.domain.tool.ToolDefinition;
 import dev.promptport.yaml.ClassPathDocuments;
 import dev.promptport.yaml.YamlPlugins;
 
@@ -89,7 +88,7 @@ class PluginFilesTest {
 
     private static String fact(String plugin, String inquiry) {
         Plugin found = carried(plugin);
-        String tool = found.facts().definitions().getFirst().name();
+        String tool = found.facts().definition().name();
         return found.facts()
                 .call(new ToolCall("call-1", tool, "{\"inquiry_type\":\"" + inquiry + "\"}"))
                 .content();
@@ -109,8 +108,7 @@ class PluginFilesTest {
     @Test
     void each_has_a_tool_of_its_own() {
         assertThat(PLUGINS.plugins())
-                .flatExtracting(plugin -> plugin.facts().definitions())
-                .extracting(ToolDefinition::name)
+                .extracting(plugin -> plugin.facts().definition().name())
                 .containsExactly("Larchwood_Hut", "ServiceDesk", "StoreHours");
     }
 

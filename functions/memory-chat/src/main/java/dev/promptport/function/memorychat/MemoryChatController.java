@@ -11,12 +11,12 @@ import dev.promptport.domain.usecase.Reply;
 import dev.promptport.function.http.invocation.Caller;
 import dev.promptport.function.http.json.JsonBody;
 import dev.promptport.function.http.json.JsonFields;
+import dev.promptport.function.http.json.WrittenFields;
 import dev.promptport.function.openai.AppBody;
 import dev.promptport.function.openai.ChatBodies;
 import dev.promptport.function.openai.ChatBody;
 import dev.promptport.function.openai.ReferenceError;
 import dev.promptport.function.openai.StreamOptions;
-import dev.promptport.function.openai.WrittenFields;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

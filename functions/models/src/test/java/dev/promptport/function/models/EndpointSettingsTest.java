@@ -133,7 +133,7 @@ class EndpointSettingsTest {
         "ENDPOINT_DIALECT, gpt",
         "CHAT_ENDPOINT_PROMPT_STYLE, poem",
         "ENDPOINT_RAW_PROMPTS, maybe",
-        "ENDPOINT_ECHO, 1",
+        "ENDPOINT_ECHO, 2",
         "ENDPOINT_INFERENCE_COMPONENT, a b",
         "ENDPOINT_TARGET_VARIANT, a/b",
         "ENDPOINT_WAIT, long"

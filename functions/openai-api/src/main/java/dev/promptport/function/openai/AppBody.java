@@ -2,6 +2,7 @@ package dev.promptport.function.openai;
 
 import dev.promptport.domain.completion.Message;
 import dev.promptport.function.http.json.JsonFields;
+import dev.promptport.function.http.json.WrittenFields;
 
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +45,7 @@ public record AppBody(
                 input,
                 history,
                 StreamOptions.read(fields),
-                new WrittenFields(
+                WrittenFields.of(
                         Map.of(
                                 "input", ReferenceFields.INPUT_TEXT,
                                 "prompt", ReferenceFields.INPUT_TEXT,

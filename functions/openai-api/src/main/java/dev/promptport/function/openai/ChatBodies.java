@@ -8,6 +8,7 @@ import dev.promptport.domain.failure.InvalidRequest.Reason;
 import dev.promptport.domain.tool.ToolDefinition;
 import dev.promptport.function.http.json.JsonBody;
 import dev.promptport.function.http.json.JsonFields;
+import dev.promptport.function.http.json.WrittenFields;
 import dev.promptport.function.models.ModelNames;
 
 import io.micronaut.http.HttpRequest;
@@ -156,7 +157,7 @@ public final class ChatBodies {
                 sampling,
                 StreamOptions.read(fields),
                 inputText,
-                new WrittenFields(written));
+                WrittenFields.of(written));
     }
 
     private Optional<ModelId> model(JsonFields fields) {

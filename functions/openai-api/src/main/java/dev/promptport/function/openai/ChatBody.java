@@ -7,6 +7,7 @@ import dev.promptport.domain.completion.ModelId;
 import dev.promptport.domain.completion.Sampling;
 import dev.promptport.domain.tool.ToolChoice;
 import dev.promptport.domain.tool.ToolDefinition;
+import dev.promptport.function.http.json.WrittenFields;
 
 import java.util.List;
 import java.util.Optional;

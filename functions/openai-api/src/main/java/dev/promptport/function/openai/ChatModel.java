@@ -14,11 +14,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The model of a function that speaks OpenAI's language. For a function {@code openai-chat} it is,
- * of these, the first that is there: {@code OPENAI_CHAT_MODEL}, which is the operator's will and
- * goes before what apps and plugins prefer; {@code openai-chat.default-model}; OpenAI's {@code
- * gpt-4-turbo}, as in the reference. Where OpenAI is not set up, what apps and plugins prefer of it
- * is not there, and the function's model stands in.
+ * The model of a function that speaks OpenAI's language. For a function {@code openai-chat} it is
+ * {@code OPENAI_CHAT_MODEL}, which is the operator's will and goes before what apps and plugins
+ * prefer; else OpenAI's {@code gpt-4-turbo}, as in the reference. Where OpenAI is not set up,
+ * {@code openai-chat.default-model} stands in, also for what apps and plugins prefer of it.
  */
 public final class ChatModel implements FunctionProbe {
 
@@ -46,9 +45,14 @@ public final class ChatModel implements FunctionProbe {
             String function, Environment environment, CompletionModels models, Runnable check) {
         ModelSetting standard =
                 new ModelSetting(function, variable(function), Optional.of(STANDARD));
+        Optional<ModelId> chosen = chosen(function, environment);
+        boolean withoutOpenAi = models.missing(standard).isPresent();
+        Optional<ModelId> model =
+                chosen.isEmpty() && withoutOpenAi ? standIn(function, environment) : chosen;
         return new ChatModel(
-                setting(function, environment),
-                chosen(function, environment).isPresent() || models.missing(standard).isPresent(),
+                model.map(id -> new ModelSetting(function, variable(function), Optional.of(id)))
+                        .orElse(standard),
+                chosen.isPresent() || withoutOpenAi,
                 models,
                 check);
     }
@@ -57,7 +61,7 @@ public final class ChatModel implements FunctionProbe {
     public static ModelSetting setting(String function, Environment environment) {
         ModelId model =
                 chosen(function, environment)
-                        .or(() -> standard(function, environment))
+                        .or(() -> standIn(function, environment))
                         .orElse(STANDARD);
         return new ModelSetting(function, variable(function), Optional.of(model));
     }
@@ -120,7 +124,7 @@ public final class ChatModel implements FunctionProbe {
                 .map(text -> new Setting(variable(function), text).as(ModelId::of));
     }
 
-    private static Optional<ModelId> standard(String function, Environment environment) {
+    private static Optional<ModelId> standIn(String function, Environment environment) {
         String name = function + ".default-model";
         return text(environment, name).map(text -> new Setting(name, text).as(ModelId::of));
     }

@@ -63,17 +63,18 @@ class ChatModelTest {
     }
 
     @Test
-    void is_the_standard_of_the_process_for_who_prefers_none() {
+    void is_not_the_stand_in_where_openai_is_set_up() {
         with(
                 Optional.empty(),
                 Map.of("SOME_CHAT_DEFAULT_MODEL", "local:t5"),
                 model ->
                         assertThat(model.choice())
-                                .isEqualTo(new ModelChoice(ModelId.of("local:t5"), false)));
+                                .isEqualTo(
+                                        new ModelChoice(ModelId.of("openai:gpt-4-turbo"), false)));
     }
 
     @Test
-    void stands_in_for_what_others_prefer_of_an_openai_that_is_not_set_up() {
+    void is_the_stand_in_where_openai_is_not_set_up_whatever_others_prefer_of_it() {
         with(
                 Optional.of(NO_KEY),
                 Map.of("SOME_CHAT_DEFAULT_MODEL", "local:t5"),

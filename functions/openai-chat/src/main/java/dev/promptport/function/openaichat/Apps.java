@@ -4,6 +4,7 @@ import dev.promptport.domain.completion.Completion;
 import dev.promptport.domain.completion.Delta;
 import dev.promptport.domain.completion.ModelId;
 import dev.promptport.domain.failure.InvalidRequest;
+import dev.promptport.domain.failure.Misconfigured;
 import dev.promptport.domain.failure.UnknownPrompt;
 import dev.promptport.domain.port.PromptPort;
 import dev.promptport.domain.prompt.PromptId;
@@ -85,10 +86,19 @@ final class Apps {
     List<ModelId> models() {
         return Stream.concat(
                         model.missing().isPresent() ? Stream.empty() : Stream.of(model.id()),
-                        list().stream().flatMap(app -> shownModel(app).stream()))
+                        readable().stream().flatMap(app -> shownModel(app).stream()))
                 .distinct()
                 .sorted(Comparator.comparing(ModelId::toString))
                 .toList();
+    }
+
+    /** A wrong file is told to whoever asks for apps; it keeps nobody from asking for models. */
+    private List<PromptTemplate> readable() {
+        try {
+            return list();
+        } catch (Misconfigured _) {
+            return List.of();
+        }
     }
 
     /** What the app is asked, until when the function allows. */

@@ -123,14 +123,14 @@ public final class SageMakerChatController {
 
     HttpResponse<?> answer(HttpRequest<?> request) {
         SageMakerChatRequest asked = SageMakerChatRequest.read(json.read(request));
-        return WrittenFields.asWritten(
-                asked,
-                () ->
-                        switch (AnswerForm.of(request)) {
-                            case JSON -> whole(request, asked);
-                            case TEXT -> text(request, asked);
-                            case EVENTS -> stream(request, asked);
-                        });
+        return ChatFields.of(asked)
+                .asWritten(
+                        () ->
+                                switch (AnswerForm.of(request)) {
+                                    case JSON -> whole(request, asked);
+                                    case TEXT -> text(request, asked);
+                                    case EVENTS -> stream(request, asked);
+                                });
     }
 
     private HttpResponse<?> whole(HttpRequest<?> request, SageMakerChatRequest asked) {

@@ -49,15 +49,24 @@ final class T5Composition {
      * Lets other functions of the process ask the same model; {@code local:t5} is its other name.
      */
     @Singleton
-    CompletionProvider provider(T5Model model) {
+    CompletionProvider provider(T5Model model, T5Settings settings) {
+        int longest = settings.newTokens();
         return new CompletionProvider(
                 model.id().provider(),
-                request -> model.engine().completion().complete(named(model, request)),
-                (request, sink) -> model.engine().streaming().stream(named(model, request), sink));
+                request -> model.engine().completion().complete(fitting(model, longest, request)),
+                (request, sink) ->
+                        model.engine().streaming().stream(fitting(model, longest, request), sink));
     }
 
-    private static CompletionRequest named(T5Model model, CompletionRequest request) {
-        return request.model().name().equals(T5) ? request.withModel(model.id()) : request;
+    /** The limits of other functions are made for larger models: an answer ends at this one's. */
+    private static CompletionRequest fitting(
+            T5Model model, int longest, CompletionRequest request) {
+        CompletionRequest named =
+                request.model().name().equals(T5) ? request.withModel(model.id()) : request;
+        Integer asked = named.sampling().maxTokens();
+        return asked == null || asked <= longest
+                ? named
+                : named.withSampling(named.sampling().toBuilder().maxTokens(longest).build());
     }
 
     @Singleton

@@ -115,23 +115,24 @@ public final class T5Controller {
     HttpResponse<?> answer(HttpRequest<?> request) {
         T5Request asked = T5Request.read(json.read(request));
         AnswerForm form = AnswerForm.of(request);
-        return T5Fields.asWritten(
-                asked,
-                () -> {
-                    CompletionRequest completion =
-                            requests.completion(asked, form == AnswerForm.EVENTS);
-                    return switch (form) {
-                        case JSON ->
-                                HttpResponse.ok(T5Answer.of(complete(request, completion)))
-                                        .contentType(MediaType.APPLICATION_JSON_TYPE);
-                        case TEXT ->
-                                HttpResponse.ok(complete(request, completion).text())
-                                        .contentType(MediaType.of("text/plain;charset=utf-8"));
-                        case EVENTS ->
-                                HttpResponse.ok(stream(request, completion))
-                                        .contentType(MediaType.TEXT_EVENT_STREAM_TYPE);
-                    };
-                });
+        return T5Fields.of(asked)
+                .asWritten(
+                        () -> {
+                            CompletionRequest completion =
+                                    requests.completion(asked, form == AnswerForm.EVENTS);
+                            return switch (form) {
+                                case JSON ->
+                                        HttpResponse.ok(T5Answer.of(complete(request, completion)))
+                                                .contentType(MediaType.APPLICATION_JSON_TYPE);
+                                case TEXT ->
+                                        HttpResponse.ok(complete(request, completion).text())
+                                                .contentType(
+                                                        MediaType.of("text/plain;charset=utf-8"));
+                                case EVENTS ->
+                                        HttpResponse.ok(stream(request, completion))
+                                                .contentType(MediaType.TEXT_EVENT_STREAM_TYPE);
+                            };
+                        });
     }
 
     private Completion complete(HttpRequest<?> request, CompletionRequest asked) {

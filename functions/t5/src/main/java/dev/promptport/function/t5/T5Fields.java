@@ -1,25 +1,14 @@
 package dev.promptport.function.t5;
 
-import dev.promptport.domain.failure.InvalidRequest;
+import dev.promptport.function.http.json.WrittenFields;
 
-import java.util.function.Supplier;
-
-/** Gives failures of the domain the names the caller wrote. */
+/** What callers call the domain's fields. */
 final class T5Fields {
 
     private T5Fields() {}
 
-    /** Does the work; a refused field comes out under the caller's spelling. */
-    static <T> T asWritten(T5Request request, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (InvalidRequest e) {
-            String name = name(e.field(), request.parameters());
-            throw new InvalidRequest(
-                    name,
-                    e.reason(),
-                    e.getMessage().replace("'" + e.field() + "'", "'" + name + "'"));
-        }
+    static WrittenFields of(T5Request request) {
+        return new WrittenFields(field -> name(field, request.parameters()));
     }
 
     private static String name(String field, T5Parameters p) {

@@ -1,7 +1,7 @@
 package dev.promptport.function.models;
 
+import dev.promptport.aws.secrets.AwsSecrets;
 import dev.promptport.aws.secrets.SecretReference;
-import dev.promptport.aws.secrets.SecretsManagerSecrets;
 import dev.promptport.function.http.setting.Setting;
 
 import io.micronaut.context.annotation.Factory;
@@ -14,13 +14,13 @@ import java.time.Duration;
 
 /** Secrets in AWS Secrets Manager, which is not asked before one of them is needed. */
 @Factory
-@Requires(classes = SecretsManagerSecrets.class)
-final class SecretsManagerComposition {
+@Requires(classes = AwsSecrets.class)
+final class AwsSecretsComposition {
 
     @Singleton
     SecretTexts secrets(AwsConnection aws, Environment environment) {
-        Lazy<SecretsManagerSecrets> secrets =
-                new Lazy<>(() -> new SecretsManagerSecrets(aws.clients(), freshness(environment)));
+        Lazy<AwsSecrets> secrets =
+                new Lazy<>(() -> new AwsSecrets(aws.clients(), freshness(environment)));
         return (reference, deadline) ->
                 secrets.get().text(SecretReference.parse(reference), deadline);
     }
@@ -31,6 +31,6 @@ final class SecretsManagerComposition {
                 .getProperty("secrets-freshness", String.class)
                 .filter(text -> !text.isBlank())
                 .map(text -> new Setting("SECRETS_FRESHNESS", text).duration())
-                .orElse(SecretsManagerSecrets.FRESHNESS);
+                .orElse(AwsSecrets.FRESHNESS);
     }
 }

@@ -23,15 +23,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 
-class SecretsManagerSecretsTest {
+class AwsSecretsTest {
 
     private static final String CANARY = "sk-canary";
     private static final SecretReference SECRET = SecretReference.parse("prod/openai");
 
     private final Upstream upstream = Upstream.start();
     private final AwsClients clients = new AwsClients(upstream.settings());
-    private final SecretsManagerSecrets secrets =
-            new SecretsManagerSecrets(clients, Duration.ofMinutes(5));
+    private final AwsSecrets secrets = new AwsSecrets(clients, Duration.ofMinutes(5));
 
     @AfterEach
     void stop() {
@@ -79,7 +78,7 @@ class SecretsManagerSecretsTest {
 
     @Test
     void a_new_value_is_noticed_afterwards() {
-        SecretsManagerSecrets forgetful = new SecretsManagerSecrets(clients, Duration.ZERO);
+        AwsSecrets forgetful = new AwsSecrets(clients, Duration.ZERO);
         upstream.answers(
                 Upstream.json("{\"SecretString\":\"old\"}"),
                 Upstream.json("{\"SecretString\":\"new\"}"));
@@ -90,7 +89,7 @@ class SecretsManagerSecretsTest {
 
     @Test
     void the_old_value_serves_while_aws_cannot_be_asked() {
-        SecretsManagerSecrets forgetful = new SecretsManagerSecrets(clients, Duration.ZERO);
+        AwsSecrets forgetful = new AwsSecrets(clients, Duration.ZERO);
         upstream.answers(
                 Upstream.json("{\"SecretString\":\"old\"}"),
                 Upstream.error(500, "InternalServiceError", "no"));

@@ -27,7 +27,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The texts of secrets. Each is kept for a while, so that a secret that is replaced is noticed, and
  * for as long as AWS cannot be asked.
  */
-public final class SecretsManagerSecrets {
+public final class AwsSecrets {
 
     /** How long a text is kept unless a setting says otherwise. */
     public static final Duration FRESHNESS = Duration.ofMinutes(5);
@@ -41,7 +41,7 @@ public final class SecretsManagerSecrets {
     private final Map<SecretReference, Kept> kept = new ConcurrentHashMap<>();
     private final ReentrantLock fetching = new ReentrantLock();
 
-    public SecretsManagerSecrets(AwsClients clients, Duration freshness) {
+    public AwsSecrets(AwsClients clients, Duration freshness) {
         this.client = clients.build(SecretsManagerAsyncClient.builder());
         this.freshness = freshness;
     }

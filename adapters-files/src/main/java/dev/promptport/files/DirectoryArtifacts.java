@@ -11,7 +11,7 @@ import dev.promptport.domain.artifact.Sha256;
 import dev.promptport.domain.completion.Deadline;
 import dev.promptport.domain.failure.ArtifactNotSaved;
 import dev.promptport.domain.failure.BadUpstreamAnswer;
-import dev.promptport.domain.failure.Misconfigured;
+import dev.promptport.domain.failure.Failure;
 import dev.promptport.domain.port.ArtifactPort;
 import dev.promptport.domain.port.ClaimPort;
 
@@ -191,8 +191,8 @@ public final class DirectoryArtifacts implements ArtifactPort, ClaimPort {
         }
     }
 
-    private Misconfigured unwritable(IOException cause) {
-        return new Misconfigured(
+    private Failure unwritable(IOException cause) {
+        return Root.failure(
                 "claims cannot be kept in the directory "
                         + settings.root()
                         + ": make it writable, with room",

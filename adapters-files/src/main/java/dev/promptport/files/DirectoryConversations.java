@@ -6,7 +6,7 @@ import dev.promptport.domain.conversation.Conversation;
 import dev.promptport.domain.conversation.ConversationId;
 import dev.promptport.domain.conversation.ConversationLimits;
 import dev.promptport.domain.conversation.Turn;
-import dev.promptport.domain.failure.Misconfigured;
+import dev.promptport.domain.failure.Failure;
 import dev.promptport.domain.port.ConversationPort;
 
 import java.io.IOException;
@@ -135,8 +135,8 @@ public final class DirectoryConversations implements ConversationPort {
         }
     }
 
-    private Misconfigured unwritable(IOException cause) {
-        return new Misconfigured(
+    private Failure unwritable(IOException cause) {
+        return Root.failure(
                 "conversations cannot be kept in the directory "
                         + directory
                         + ": make it writable, with room",

@@ -1,8 +1,11 @@
 package dev.promptport.files;
 
+import dev.promptport.domain.failure.Cancelled;
+import dev.promptport.domain.failure.Failure;
 import dev.promptport.domain.failure.Misconfigured;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -39,8 +42,17 @@ final class Root {
         return new Root(Files.createDirectories(path.toAbsolutePath()).toRealPath());
     }
 
-    static Misconfigured unreadable(Path path, IOException cause) {
-        return new Misconfigured("the directory " + path + " cannot be read: allow it", cause);
+    static Failure unreadable(Path path, IOException cause) {
+        return failure("the directory " + path + " cannot be read: allow it", cause);
+    }
+
+    /**
+     * What a file that could not be read or written means; an interrupted thread closes files too.
+     */
+    static Failure failure(String otherwise, IOException cause) {
+        return cause instanceof ClosedByInterruptException
+                ? new Cancelled("the caller went away", cause)
+                : new Misconfigured(otherwise, cause);
     }
 
     Path path() {

@@ -1,6 +1,7 @@
 package dev.promptport.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.promptport.domain.artifact.Sha256;
@@ -10,6 +11,7 @@ import dev.promptport.domain.conversation.Conversation;
 import dev.promptport.domain.conversation.ConversationId;
 import dev.promptport.domain.conversation.ConversationLimits;
 import dev.promptport.domain.conversation.Turn;
+import dev.promptport.domain.failure.Cancelled;
 import dev.promptport.domain.failure.InProgress;
 import dev.promptport.domain.failure.Misconfigured;
 import dev.promptport.domain.failure.TimedOut;
@@ -90,6 +92,17 @@ class DirectoryConversationsTest {
                                     .find(TEA, soon()))
                     .isEmpty();
             assertThat(missing).doesNotExist();
+        }
+
+        @Test
+        void aCallerWhoLeavesMeanwhileIsNoFaultOfTheDirectory() {
+            Conversation begun = append(Conversation.begun(TEA));
+            Thread.currentThread().interrupt();
+            try {
+                assertThatExceptionOfType(Cancelled.class).isThrownBy(() -> append(begun));
+            } finally {
+                Thread.interrupted();
+            }
         }
 
         @Test

@@ -68,12 +68,13 @@ def _misspell(word: str, rng: random.Random) -> str:
     return slip(word, rng.choice(places), rng)
 
 
-def typos(sentence: str, rng: random.Random) -> str:
-    """Returns the sentence with one slip or more: about one word in eight, sometimes a lost or a stray space."""
+def typos(sentence: str, rng: random.Random, known=lambda word: True) -> str:
+    """Returns the sentence with one slip or more: about one known word in eight, sometimes a lost or a stray space."""
     words = sentence.split(" ")
     for _ in range(8):
         noisy = [
-            _misspell(word, rng) if rng.random() < (0.14 if len(word) > 3 else 0.05) else word for word in words
+            _misspell(word, rng) if rng.random() < (0.14 if len(word) > 3 else 0.05) and known(word) else word
+            for word in words
         ]
         if rng.random() < 0.15 and len(noisy) > 1:
             i = rng.randrange(len(noisy) - 1)

@@ -2,7 +2,7 @@
 
     apt-get -o Acquire::Languages=en update && apt-get install wordnet-base
     pip install -r requirements.txt
-    python train.py --work /tmp/t5-mini --steps 12900 --out ..
+    python train.py --work /tmp/t5-mini --out ..
 """
 
 import argparse
@@ -22,7 +22,7 @@ from transformers import PreTrainedTokenizerFast, T5Config, T5ForConditionalGene
 import corpus
 import tokenizer as tokens
 from optimizer import Muon
-from tasks import CORRECTION_TOKENS, INPUT_TOKENS, Tasks
+from tasks import CORRECTION_TOKENS, GOES, INPUT_TOKENS, Go, Tasks
 
 PEAK, WARM_UP = 0.015, 100
 SAVE_EVERY = 100
@@ -50,9 +50,9 @@ def collate(tokenizer: Tokenizer, pairs, longest=INPUT_TOKENS):
     return ids, (ids != 0).long(), labels
 
 
-def rate(step: int, steps: int) -> float:
-    """Warm-up, then a straight line to nothing."""
-    return PEAK * min((step + 1) / WARM_UP, 1 - step / steps)
+def rate(step: int, go: Go) -> float:
+    """Warm-up, then a straight line to nothing at the go's end; the next go begins on its own line."""
+    return PEAK * min((step + 1) / WARM_UP, 1 - step / go.end)
 
 
 def load_tokenizer(work: pathlib.Path, start: pathlib.Path | None, tasks: Tasks) -> Tokenizer:
@@ -80,12 +80,14 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--work", type=pathlib.Path, required=True, help="checkpoints and log")
     arguments.add_argument("--out", type=pathlib.Path, required=True, help="the finished Hugging Face directory")
-    arguments.add_argument("--start", type=pathlib.Path, help="a finished directory to go on from instead of from nothing")
-    arguments.add_argument("--steps", type=int, default=12900)
+    arguments.add_argument("--start", type=pathlib.Path, help="a finished directory to begin the last go with, instead of nothing")
+    arguments.add_argument("--steps", type=int, default=GOES[-1].end, help="where to stop, before the last go's end or there")
     arguments.add_argument("--seed", type=int, default=0)
     arguments.add_argument("--threads", type=int, default=2)
     arguments.add_argument("--compile", action="store_true", help="needs a C++ compiler; saves an eighth of each step")
     given = arguments.parse_args()
+    if given.steps > GOES[-1].end:
+        arguments.error(f"the last go of tasks.py ends at step {GOES[-1].end}: add another")
     given.work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(given.threads)
     torch.manual_seed(given.seed)
@@ -96,7 +98,7 @@ def main():
     optimizer = Muon(model)
     if given.start:
         model.load_state_dict(T5ForConditionalGeneration.from_pretrained(given.start, torch_dtype=torch.float32).state_dict())
-    step, checkpoint = 0, given.work / "checkpoint.pt"
+    step, checkpoint = GOES[-2].end if given.start else 0, given.work / "checkpoint.pt"
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
         model.load_state_dict(state["model"])
@@ -107,13 +109,14 @@ def main():
     forward = torch.compile(model, dynamic=True) if given.compile else model
     started, losses = time.time(), {}
     while step < given.steps:
-        pairs = tasks.batch(step, step / given.steps)
+        go = next(go for go in GOES if step < go.end)
+        pairs = tasks.batch(step, go)
         ids, mask, labels = collate(tokenizer, pairs)
         with torch.autocast("cpu", torch.bfloat16):
             loss = forward(input_ids=ids, attention_mask=mask, labels=labels).loss
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step(rate(step, given.steps))
+        optimizer.step(rate(step, go))
         model.zero_grad()
         step += 1
         task = pairs[0][0].split(":")[0] if pairs[0][0].startswith(("correct: ", "summarize: ")) else "spans"

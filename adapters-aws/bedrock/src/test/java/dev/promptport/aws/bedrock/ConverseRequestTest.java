@@ -71,10 +71,20 @@ class ConverseRequestTest {
 
         assertThat(body).as("the whole answer's request").isEqualTo(streamed);
         assertThat(ConverseSchema.faults(body)).as(body).isEmpty();
+        assertThat(at(body, "toolConfig").present() || !holdsToolBlocks(body))
+                .as("tools are defined where calls or results are: %s", body)
+                .isTrue();
         assertThat(bedrock.upstream().lastRequest().getHeader("Authorization"))
                 .startsWith("AWS4-HMAC-SHA256 Credential=")
                 .contains("/eu-central-1/bedrock/aws4_request");
         return body;
+    }
+
+    private static boolean holdsToolBlocks(String body) {
+        return at(body, "messages").items().stream()
+                .flatMap(turn -> turn.at("content").items().stream())
+                .anyMatch(
+                        block -> block.at("toolUse").present() || block.at("toolResult").present());
     }
 
     private static void assertSame(String body, String expected) {
@@ -489,9 +499,15 @@ class ConverseRequestTest {
         }
 
         @Test
-        void ofAnotherPathStayOneSegment() {
+        void ofAnotherPathStayOneSegmentAndAreRefusedAsModels() {
             assertThat(pathTo("../guardrail/x?y=z&a b%2F"))
                     .isEqualTo("/model/..%2Fguardrail%2Fx%3Fy%3Dz%26a%20b%252F/converse");
+            assertThat(bedrock.upstream().takeFaults())
+                    .allSatisfy(
+                            fault ->
+                                    assertThat(fault)
+                                            .contains(
+                                                    "modelId: '../guardrail/x?y=z&a b%2F' does not match"));
         }
 
         private String pathTo(String model) {

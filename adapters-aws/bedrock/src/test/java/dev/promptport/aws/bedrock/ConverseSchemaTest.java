@@ -2,11 +2,27 @@ package dev.promptport.aws.bedrock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import dev.promptport.aws.client.servicemodel.SentRequest;
+import dev.promptport.aws.client.servicemodel.ServiceModel;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The schema says of a body what AWS's own model of the service says, which is to be had only where
+ * botocore is.
+ */
 class ConverseSchemaTest {
+
+    private static final Optional<ServiceModel> MODEL = ServiceModel.published("bedrock-runtime");
 
     @Test
     void theSmallestRequestIsFit() {
@@ -18,9 +34,8 @@ class ConverseSchemaTest {
                 .isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static Stream<String> refused() {
+        return Stream.of(
                 "{\"messages\":[{\"content\":[]}]}",
                 "{\"messages\":[{\"role\":\"tool\",\"content\":[]}]}",
                 "{\"messages\":[{\"role\":\"user\",\"content\":[{}]}]}",
@@ -42,9 +57,35 @@ class ConverseSchemaTest {
                 "{\"toolConfig\":{\"tools\":[{\"cachePoint\":{\"type\":\"default\"}}],\"toolChoice\":{\"auto\":{},\"any\":{}}}}",
                 "{\"guardrailConfig\":{\"guardrailIdentifier\":\"Not This\",\"guardrailVersion\":\"1\"}}",
                 "{\"guardrailConfig\":{\"guardrailIdentifier\":\"a1\",\"guardrailVersion\":\"0\"}}",
-                "{\"modelId\":\"in the path, not the body\"}"
-            })
+                "{\"modelId\":\"in the path, not the body\"}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
     void aRequestThatBedrockWouldRefuseIsNotFit(String body) {
         assertThat(ConverseSchema.faults(body)).isNotEmpty();
+    }
+
+    static boolean modelIsHere() {
+        return MODEL.isPresent();
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    @EnabledIf(
+            value = "modelIsHere",
+            disabledReason =
+                    "botocore is not installed, so that Converse's requests are held against our"
+                            + " schema alone: pip install botocore")
+    void norIsItToTheModelThatAwsPublishes(String body) {
+        assertThat(
+                        MODEL.orElseThrow()
+                                .faults(
+                                        new SentRequest(
+                                                "POST",
+                                                "/model/it/converse",
+                                                Map.of("content-type", List.of("application/json")),
+                                                body.getBytes(StandardCharsets.UTF_8))))
+                .isNotEmpty();
     }
 }

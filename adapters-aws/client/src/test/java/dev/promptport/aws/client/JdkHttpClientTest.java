@@ -146,7 +146,8 @@ class JdkHttpClientTest {
 
         @Test
         void sendsNoBodyWhenThereIsNone() throws Exception {
-            try (FaultServer upstream = FaultServer.start(exchange -> exchange.json(200, "{}"))) {
+            try (FaultServer upstream =
+                    FaultServer.startForAnyRequest(exchange -> exchange.json(200, "{}"))) {
                 Answer answer = new Answer();
 
                 call(upstream, SdkHttpMethod.GET, content(new byte[0], true), answer)
@@ -165,7 +166,8 @@ class JdkHttpClientTest {
         void sendsABodyWhoseLengthIsUnknownInChunks() throws Exception {
             byte[] bytes = new byte[300_000];
             new Random(1).nextBytes(bytes);
-            try (FaultServer upstream = FaultServer.start(exchange -> exchange.json(201, "{}"))) {
+            try (FaultServer upstream =
+                    FaultServer.startForAnyRequest(exchange -> exchange.json(201, "{}"))) {
                 Answer answer = new Answer();
 
                 call(upstream, SdkHttpMethod.PUT, content(bytes, false), answer)
@@ -181,7 +183,7 @@ class JdkHttpClientTest {
         @Test
         void doesNotFollowRedirects() throws Exception {
             try (FaultServer upstream =
-                    FaultServer.start(
+                    FaultServer.startForAnyRequest(
                             exchange ->
                                     exchange.write(
                                             "HTTP/1.1 307 Elsewhere\r\nLocation: /other\r\n"
@@ -199,7 +201,7 @@ class JdkHttpClientTest {
         @Test
         void closesTheConnectionSoonAfterItIsCancelled() throws Exception {
             try (FaultServer upstream =
-                    FaultServer.start(
+                    FaultServer.startForAnyRequest(
                             exchange -> {
                                 exchange.head(200, "text/plain", 100);
                                 exchange.write("begun");
@@ -220,7 +222,8 @@ class JdkHttpClientTest {
 
         @Test
         void failsWhenItsAnswerCannotBeHandled() throws Exception {
-            try (FaultServer upstream = FaultServer.start(exchange -> exchange.json(200, "{}"))) {
+            try (FaultServer upstream =
+                    FaultServer.startForAnyRequest(exchange -> exchange.json(200, "{}"))) {
                 IllegalStateException own = new IllegalStateException("unprepared");
                 CompletableFuture<Void> call =
                         call(

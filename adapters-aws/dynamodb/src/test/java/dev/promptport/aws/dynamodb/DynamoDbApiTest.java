@@ -9,6 +9,7 @@ import dev.promptport.domain.port.ConversationPort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -28,6 +29,7 @@ import java.util.UUID;
  * The same promises against another's idea of DynamoDB, which reads the conditions with a parser of
  * its own: moto, a program in Python. Without it these tests are skipped.
  */
+@EnabledIf(value = "hasMoto", disabledReason = "moto is not installed: pip install 'moto[server]'")
 class DynamoDbApiTest extends ConversationPortContract {
 
     private static Process moto;
@@ -35,7 +37,6 @@ class DynamoDbApiTest extends ConversationPortContract {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(hasMoto(), "moto is not installed: pip install 'moto[server]'");
         int port = freePort();
         moto = python("-m", "moto.server", "-H", "127.0.0.1", "-p", Integer.toString(port)).start();
         for (int i = 0; !listens(port); i++) {
@@ -77,7 +78,7 @@ class DynamoDbApiTest extends ConversationPortContract {
         return new DynamoDbConversations(clients, table, limits, clock);
     }
 
-    private static boolean hasMoto() throws InterruptedException {
+    static boolean hasMoto() throws InterruptedException {
         try {
             return python("-c", "import moto.server").start().waitFor() == 0;
         } catch (IOException _) {

@@ -97,6 +97,7 @@ class ColdEndpointTest {
         @Test
         void theCallerIsToldWhenTheWaitIsOver() {
             service.answers(COLD);
+            loadClasses();
             long start = System.nanoTime();
             try (Calls calls = awaiting(Duration.ofMillis(1500), Duration.ofMillis(300))) {
                 assertThatThrownBy(calls::complete).isInstanceOf(Unavailable.class);
@@ -104,7 +105,14 @@ class ColdEndpointTest {
 
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isLessThan(Duration.ofSeconds(10));
-            assertThat(service.calls()).isBetween(2, 6);
+            assertThat(service.calls()).isBetween(3, 7);
+        }
+
+        /** The first call of a process may take longer than the wait. */
+        private void loadClasses() {
+            try (Calls calls = Calls.of(service.settings(), Dialect.TGI)) {
+                assertThatThrownBy(calls::complete).isInstanceOf(Unavailable.class);
+            }
         }
 
         @Test

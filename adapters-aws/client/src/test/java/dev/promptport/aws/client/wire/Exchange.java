@@ -1,5 +1,7 @@
 package dev.promptport.aws.client.wire;
 
+import dev.promptport.aws.client.servicemodel.SentRequest;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -52,6 +54,11 @@ public final class Exchange {
 
     public byte[] body() {
         return body;
+    }
+
+    SentRequest request() {
+        String[] words = line.split(" ");
+        return new SentRequest(words[0], words[1], headers, body);
     }
 
     /** Status line and headers of an answer of that many bytes. */

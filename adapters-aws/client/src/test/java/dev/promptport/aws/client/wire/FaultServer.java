@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An upstream that is in charge of every byte and of the connection: it splits, waits, stays
- * silent, breaks off, and notices when the client goes.
+ * silent, breaks off, and notices when the client goes. Closing it fails when AWS would have
+ * refused one of the requests.
  */
 public final class FaultServer implements AutoCloseable {
 
@@ -32,22 +33,32 @@ public final class FaultServer implements AutoCloseable {
 
     private final ServerSocket server;
     private final List<Answer> inTurn;
+    private final boolean aws;
     private final List<Exchange> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger left = new AtomicInteger();
 
-    private FaultServer(ServerSocket server, List<Answer> inTurn) {
+    private FaultServer(ServerSocket server, List<Answer> inTurn, boolean aws) {
         this.server = server;
         this.inTurn = inTurn;
+        this.aws = aws;
     }
 
     /** Answers requests one after another so; the last way is that of all further ones too. */
     public static FaultServer start(Answer... inTurn) throws IOException {
+        return start(List.of(inTurn), true);
+    }
+
+    /** The same for requests that are not meant for a service of AWS. */
+    public static FaultServer startForAnyRequest(Answer... inTurn) throws IOException {
+        return start(List.of(inTurn), false);
+    }
+
+    private static FaultServer start(List<Answer> inTurn, boolean aws) throws IOException {
         FaultServer server =
                 new FaultServer(
-                        new ServerSocket(0, 4096, InetAddress.getLoopbackAddress()),
-                        List.of(inTurn));
+                        new ServerSocket(0, 4096, InetAddress.getLoopbackAddress()), inTurn, aws);
         Thread.ofVirtual().name("fault-server").start(server::accept);
         return server;
     }
@@ -156,6 +167,9 @@ public final class FaultServer implements AutoCloseable {
         server.close();
         for (Socket socket : open) {
             socket.close();
+        }
+        if (aws) {
+            SentRequests.assertFit(requests.stream().map(Exchange::request).toList());
         }
     }
 }

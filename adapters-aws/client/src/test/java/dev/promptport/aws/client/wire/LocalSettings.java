@@ -13,6 +13,8 @@ import java.util.Optional;
 /** Settings for an AWS that a test plays: nobody's credentials, and no waiting between attempts. */
 public final class LocalSettings {
 
+    public static final Region REGION = Region.EU_CENTRAL_1;
+
     public static final String ACCESS_KEY = "AKIDEXAMPLE";
 
     public static final String SECRET_KEY = "nobody's secret";
@@ -22,7 +24,7 @@ public final class LocalSettings {
     /** Three attempts, as in operation. */
     public static AwsSettings at(URI endpoint) {
         return new AwsSettings(
-                Region.EU_CENTRAL_1,
+                REGION,
                 StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)),
                 Optional.of(endpoint),

@@ -8,18 +8,26 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.matching.UrlPattern;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 
 import dev.promptport.aws.client.AwsSettings;
+import dev.promptport.aws.client.servicemodel.SentRequest;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
-/** An AWS service on a port of this machine, which answers what it is told to. */
+/**
+ * An AWS service on a port of this machine, which answers what it is told to. Resetting and closing
+ * it fail when AWS would have refused one of the requests.
+ */
 public final class Upstream implements AutoCloseable {
 
     private final WireMockServer server = new WireMockServer(options().dynamicPort());
@@ -131,13 +139,40 @@ public final class Upstream implements AutoCloseable {
         return lastRequest().getBodyAsString();
     }
 
+    /**
+     * Forgets what it was told and what came in, and returns why AWS would have refused it, one
+     * line each.
+     */
+    public List<String> takeFaults() {
+        List<SentRequest> requests =
+                server.getAllServeEvents().stream()
+                        .map(ServeEvent::getRequest)
+                        .map(Upstream::sent)
+                        .toList();
+        server.resetAll();
+        return SentRequests.faults(requests);
+    }
+
+    private static SentRequest sent(LoggedRequest request) {
+        Map<String, List<String>> headers = new HashMap<>();
+        for (HttpHeader header : request.getHeaders().all()) {
+            headers.put(header.key().toLowerCase(Locale.ROOT), header.values());
+        }
+        return new SentRequest(
+                request.getMethod().getName(), request.getUrl(), headers, request.getBody());
+    }
+
     /** Forgets what it was told and what came in. */
     public void reset() {
-        server.resetAll();
+        SentRequests.assertNone(takeFaults());
     }
 
     @Override
     public void close() {
-        server.stop();
+        try {
+            reset();
+        } finally {
+            server.stop();
+        }
     }
 }

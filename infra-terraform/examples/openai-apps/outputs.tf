@@ -1,0 +1,10 @@
+output "curl" {
+  description = "One request to each function, ready for a shell."
+  value       = module.promptport.curl
+}
+
+output "api_keys" {
+  description = "Keys of the API by name."
+  value       = module.promptport.api_keys
+  sensitive   = true
+}

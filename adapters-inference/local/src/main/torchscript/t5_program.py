@@ -9,19 +9,14 @@ Java loads the compiled archive, calls `configure` once and `put` for each weigh
 Shapes: B sequences (rows), S input tokens, T decoder positions, H heads, D head width, V vocabulary, L decoder layers.
 """
 
-import io
 import math
-import pathlib
-import sys
-import tempfile
-import zipfile
 from typing import Dict, List, Tuple
 
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import gelu, linear, log_softmax, relu, scaled_dot_product_attention, silu
 
-ARCHIVE = pathlib.Path(__file__).parents[1] / "resources/dev/promptport/inference/local/t5/t5_program.pt"
+import archive
 
 
 class T5Program(nn.Module):
@@ -186,32 +181,5 @@ class T5Program(nn.Module):
         return self.encode(ids, torch.ones_like(ids))
 
 
-def compiled() -> torch.jit.ScriptModule:
-    return torch.jit.script(T5Program().eval())
-
-
-def save(archive: pathlib.Path) -> None:
-    """Writes the archive without its debug tables, which hold the path of this file on the machine that compiled it."""
-    full = io.BytesIO()
-    torch.jit.save(compiled(), full)
-    with zipfile.ZipFile(full) as source, zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as target:
-        for name in source.namelist():
-            if not name.endswith(".debug_pkl"):
-                inner = "t5_program/" + name.split("/", 1)[1]
-                target.writestr(zipfile.ZipInfo(inner, (2026, 1, 1, 0, 0, 0)), source.read(name))
-
-
-def code(archive: pathlib.Path) -> dict[str, bytes]:
-    """The TorchScript source inside an archive, which does not change from one compilation to the next."""
-    with zipfile.ZipFile(archive) as zipped:
-        return {n: zipped.read(n) for n in sorted(zipped.namelist()) if n.endswith(".py")}
-
-
 if __name__ == "__main__":
-    if "--check" in sys.argv:
-        with tempfile.TemporaryDirectory() as folder:
-            fresh = pathlib.Path(folder) / "t5_program.pt"
-            save(fresh)
-            sys.exit(0 if code(fresh) == code(ARCHIVE) else "t5_program.pt is not compiled from this t5_program.py")
-    save(ARCHIVE)
-    print(ARCHIVE.name, ARCHIVE.stat().st_size, "bytes")
+    archive.run(T5Program(), archive.RESOURCES / "t5/t5_program.pt")

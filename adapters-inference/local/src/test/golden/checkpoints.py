@@ -34,7 +34,7 @@ class Checkpoint:
     scale_decoder_outputs: bool | None = None  # None: as transformers 4 does, scaled where the embeddings are tied
 
 
-def _draw(random: np.random.RandomState, shape, deviation: float) -> torch.Tensor:
+def draw(random: np.random.RandomState, shape, deviation: float) -> torch.Tensor:
     sums = random.randint(-1024, 1025, size=(4, *shape)).sum(axis=0).astype(np.float32)
     return torch.from_numpy(sums * np.float32(deviation / 1183.0))
 
@@ -61,21 +61,21 @@ def build(checkpoint: Checkpoint) -> torch.nn.Module:
 
 def _weight(name: str, shape, random: np.random.RandomState, config) -> torch.Tensor:
     if "layer_norm" in name:
-        return 1 + _draw(random, shape, 0.2)
+        return 1 + draw(random, shape, 0.2)
     if "relative_attention_bias" in name:
-        return _draw(random, shape, 1.0)
+        return draw(random, shape, 1.0)
     if name in ("shared.weight", "lm_head.weight"):
-        return _draw(random, shape, 1.0)
+        return draw(random, shape, 1.0)
     inputs = shape[1]
     if name.endswith((".q.weight", ".k.weight")):
-        return _draw(random, shape, (4.0 / (config.d_kv**0.5 * inputs)) ** 0.5)
+        return draw(random, shape, (4.0 / (config.d_kv**0.5 * inputs)) ** 0.5)
     if name.endswith(".wo.weight"):
         # Opposite halves: what the activation adds on average would else pull every position to the same token.
-        half = _draw(random, (shape[0], inputs // 2), 10.0 / inputs**0.5)
+        half = draw(random, (shape[0], inputs // 2), 10.0 / inputs**0.5)
         return torch.cat([half, -half], dim=1)
     if name.endswith(".o.weight"):
-        return _draw(random, shape, 6.0 / inputs**0.5)
-    return _draw(random, shape, 1.0 / inputs**0.5)
+        return draw(random, shape, 6.0 / inputs**0.5)
+    return draw(random, shape, 1.0 / inputs**0.5)
 
 
 def save(checkpoint: Checkpoint, model, directory: Path, max_shard_size: str = "1GB") -> None:

@@ -15,6 +15,8 @@ Every folder is a Hugging Face directory plus goldens.json:
     prompts    text in, text out: the greedy answer to a text
     tokenizer  text to ids (with the end token), and ids to text without special tokens
 
+Folders of sequence classifiers have what classifier_goldens.py says in their goldens.json.
+
 filters.json holds scores and what the logits processors make of them.
 """
 
@@ -32,6 +34,8 @@ import transformers
 
 import cases
 import checkpoints
+import classifier_checkpoints
+import classifier_goldens
 from filters import golden_filters
 from vocabulary import SENTENCES
 
@@ -69,16 +73,26 @@ def make(target: Path) -> None:
     for checkpoint, families in [(c, cases.families) for c in checkpoints.main_checkpoints()] + [
         (c, cases.families_in_short) for c in checkpoints.variants()
     ]:
-        directory = target / checkpoint.name
-        directory.mkdir(parents=True, exist_ok=True)
-        for old in directory.iterdir():
-            old.unlink()
-        checkpoint.write(checkpoint, directory)
-        for file in directory.iterdir():
-            file.chmod(0o644)
+        directory = written(checkpoint, target)
         write(directory / "goldens.json", goldens(checkpoint, directory, families))
         print(checkpoint.name, flush=True)
+    for classifier in classifier_checkpoints.classifiers():
+        directory = written(classifier, target)
+        write(directory / "goldens.json", classifier_goldens.goldens(classifier, directory))
+        print(classifier.name, flush=True)
     write(target / "filters.json", golden_filters(seed=5))
+
+
+def written(checkpoint: checkpoints.Checkpoint | classifier_checkpoints.Classifier, target: Path) -> Path:
+    """The checkpoint's folder, made anew."""
+    directory = target / checkpoint.name
+    directory.mkdir(parents=True, exist_ok=True)
+    for old in directory.iterdir():
+        old.unlink()
+    checkpoint.write(checkpoint, directory)
+    for file in directory.iterdir():
+        file.chmod(0o644)
+    return directory
 
 
 @torch.inference_mode()

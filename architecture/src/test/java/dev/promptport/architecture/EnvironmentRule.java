@@ -20,7 +20,7 @@ final class EnvironmentRule {
      * a processor can do is a fact of the machine and no setting.
      */
     static final List<String> EXCEPTIONS =
-            List.of("inference.local.t5.PyTorch", "inference.local.t5.Processor");
+            List.of("inference.local.pytorch.PyTorch", "inference.local.pytorch.Processor");
 
     private static final Set<String> READERS =
             Set.of(

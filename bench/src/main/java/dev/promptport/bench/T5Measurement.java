@@ -6,7 +6,7 @@ import dev.promptport.domain.completion.Sampling;
 import dev.promptport.inference.local.decoding.Generation;
 import dev.promptport.inference.local.decoding.StepGuard;
 import dev.promptport.inference.local.decoding.Written;
-import dev.promptport.inference.local.t5.PyTorch;
+import dev.promptport.inference.local.pytorch.PyTorch;
 import dev.promptport.inference.local.t5.T5Network;
 
 import java.io.IOException;
@@ -45,7 +45,7 @@ final class T5Measurement {
                                 new InputStreamReader(System.in, StandardCharsets.UTF_8),
                                 long[][].class));
         PyTorch.start(cache, threads);
-        PyTorch.prepareThread();
+        PyTorch.prepareThread(threads);
         long start = System.nanoTime();
         try (T5Network network =
                 int8 ? T5Network.int8(checkpoint, cache) : T5Network.fp32(checkpoint)) {

@@ -15,4 +15,9 @@ public record ClassificationRequest(ModelId model, String text, int top, Deadlin
             throw InvalidRequest.invalid("top", "at least one label has to be asked for");
         }
     }
+
+    /** The same for another model. */
+    public ClassificationRequest withModel(ModelId other) {
+        return new ClassificationRequest(other, text, top, deadline);
+    }
 }

@@ -3,7 +3,6 @@ package dev.promptport.inference.local;
 import dev.promptport.domain.completion.Deadline;
 import dev.promptport.domain.completion.Sampling;
 import dev.promptport.domain.failure.Cancelled;
-import dev.promptport.domain.failure.Failure;
 import dev.promptport.domain.failure.TimedOut;
 import dev.promptport.inference.local.admission.Job;
 import dev.promptport.inference.local.decoding.Generation;
@@ -98,10 +97,5 @@ final class GenerationJob implements Job {
             Thread.currentThread().interrupt();
             throw new Cancelled("the caller went away");
         }
-    }
-
-    /** The failure a worker's throwable stands for. */
-    static Failure failure(Throwable cause) {
-        return cause instanceof Failure failure ? failure : LocalFailures.of(cause);
     }
 }

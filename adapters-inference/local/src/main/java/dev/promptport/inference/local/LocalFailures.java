@@ -5,7 +5,7 @@ import dev.promptport.domain.failure.Unavailable;
 
 import java.time.Duration;
 
-/** What PyTorch's own errors mean to a caller. */
+/** What a worker's errors mean to a caller. */
 final class LocalFailures {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -13,10 +13,13 @@ final class LocalFailures {
     private LocalFailures() {}
 
     /**
-     * The message says nothing of the cause, which may quote the prompt; the cause is there for the
-     * log.
+     * A failure stays what it is. Of anything else the message says nothing, since it may quote the
+     * prompt; the cause is there for the log.
      */
     static Failure of(Throwable cause) {
+        if (cause instanceof Failure failure) {
+            return failure;
+        }
         return new Unavailable(
                 "the local model could not compute an answer, most likely for want of memory: ask for less, or give the"
                         + " process more",

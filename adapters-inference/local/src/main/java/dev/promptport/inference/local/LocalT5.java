@@ -14,19 +14,17 @@ import dev.promptport.domain.failure.UnknownModel;
 import dev.promptport.domain.port.CompletionPort;
 import dev.promptport.domain.port.StreamingCompletionPort;
 import dev.promptport.inference.local.admission.BoundedWorkers;
+import dev.promptport.inference.local.admission.InUse;
 import dev.promptport.inference.local.decoding.Generation;
 import dev.promptport.inference.local.decoding.GenerationDefaults;
 import dev.promptport.inference.local.decoding.Written;
-import dev.promptport.inference.local.t5.PyTorch;
+import dev.promptport.inference.local.pytorch.PyTorch;
 import dev.promptport.inference.local.t5.T5Network;
 import dev.promptport.inference.local.text.GrowingText;
 import dev.promptport.inference.local.text.T5Tokenizer;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 
 /**
@@ -36,7 +34,7 @@ import java.util.function.Consumer;
  */
 public final class LocalT5 implements CompletionPort, StreamingCompletionPort, AutoCloseable {
 
-    private static final String PROVIDER = "local";
+    static final String PROVIDER = "local";
 
     private final ModelId model;
     private final LocalT5Settings settings;
@@ -45,7 +43,7 @@ public final class LocalT5 implements CompletionPort, StreamingCompletionPort, A
     private final Generation generation;
     private final GenerationDefaults defaults;
     private final BoundedWorkers workers;
-    private final ReadWriteLock inUse = new ReentrantReadWriteLock();
+    private final InUse inUse = new InUse();
 
     private LocalT5(
             LocalT5Settings settings,
@@ -63,7 +61,7 @@ public final class LocalT5 implements CompletionPort, StreamingCompletionPort, A
                         "t5-" + settings.name(),
                         settings.workers(),
                         settings.queue(),
-                        PyTorch::prepareThread);
+                        () -> PyTorch.prepareThread(settings.threadsPerWorker()));
     }
 
     /**
@@ -103,13 +101,7 @@ public final class LocalT5 implements CompletionPort, StreamingCompletionPort, A
     @Override
     public Completion stream(CompletionRequest request, Consumer<? super Delta> sink) {
         request.deadline().check();
-        Lock use = inUse.readLock();
-        use.lock();
-        try {
-            return answer(request, sink);
-        } finally {
-            use.unlock();
-        }
+        return inUse.during(() -> answer(request, sink));
     }
 
     private Completion answer(CompletionRequest request, Consumer<? super Delta> sink) {
@@ -173,8 +165,7 @@ public final class LocalT5 implements CompletionPort, StreamingCompletionPort, A
                             read,
                             written.steps());
                 }
-                case GenerationJob.Event.Failed failed ->
-                        throw GenerationJob.failure(failed.cause());
+                case GenerationJob.Event.Failed failed -> throw LocalFailures.of(failed.cause());
             }
         }
     }
@@ -188,13 +179,10 @@ public final class LocalT5 implements CompletionPort, StreamingCompletionPort, A
     @Override
     public void close() {
         workers.close();
-        Lock alone = inUse.writeLock();
-        alone.lock();
-        try {
-            network.close();
-            tokenizer.close();
-        } finally {
-            alone.unlock();
-        }
+        inUse.alone(
+                () -> {
+                    network.close();
+                    tokenizer.close();
+                });
     }
 }

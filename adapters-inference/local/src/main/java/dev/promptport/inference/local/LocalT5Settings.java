@@ -1,6 +1,5 @@
 package dev.promptport.inference.local;
 
-import dev.promptport.domain.failure.Misconfigured;
 import dev.promptport.inference.local.source.ModelSource;
 
 import java.nio.file.Path;
@@ -28,17 +27,10 @@ public record LocalT5Settings(
         int maxNewTokens) {
 
     public LocalT5Settings {
-        atLeastOne("workers", workers);
-        atLeastOne("threads per worker", threadsPerWorker);
-        atLeastOne("places in the queue", queue);
-        atLeastOne("input tokens", maxInputTokens);
-        atLeastOne("new tokens", maxNewTokens);
-    }
-
-    private static void atLeastOne(String what, int value) {
-        if (value < 1) {
-            throw new Misconfigured(
-                    "a local model needs at least 1 for its " + what + ", not " + value);
-        }
+        Bounds.atLeast(1, "workers", workers);
+        Bounds.atLeast(1, "threads per worker", threadsPerWorker);
+        Bounds.atLeast(1, "places in the queue", queue);
+        Bounds.atLeast(1, "input tokens", maxInputTokens);
+        Bounds.atLeast(1, "new tokens", maxNewTokens);
     }
 }

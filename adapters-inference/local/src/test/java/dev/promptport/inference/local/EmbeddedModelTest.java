@@ -7,10 +7,10 @@ import dev.promptport.domain.completion.CompletionRequest;
 import dev.promptport.domain.completion.Deadline;
 import dev.promptport.domain.completion.Sampling;
 import dev.promptport.inference.local.golden.Golden;
+import dev.promptport.inference.local.pytorch.PyTorch;
 import dev.promptport.inference.local.source.HubSettings;
 import dev.promptport.inference.local.source.ModelFiles;
 import dev.promptport.inference.local.source.ModelSource;
-import dev.promptport.inference.local.t5.PyTorch;
 import dev.promptport.inference.local.t5.T5Decoding;
 import dev.promptport.inference.local.t5.T5Network;
 import dev.promptport.inference.local.text.T5Tokenizer;
@@ -61,7 +61,7 @@ class EmbeddedModelTest {
     static void locate() {
         directory = new ModelFiles(Golden.CACHE, HubSettings.defaults()).locate(SOURCE, "T5_MODEL");
         PyTorch.start(Golden.CACHE, 1);
-        PyTorch.prepareThread();
+        PyTorch.prepareThread(1);
     }
 
     private static List<String> prompts() {

@@ -7,6 +7,7 @@ import dev.promptport.domain.port.ClassificationPort;
 import dev.promptport.function.http.provider.ClassificationProvider;
 
 import java.util.List;
+import java.util.Optional;
 
 /** All models of this process that label. */
 public final class ClassificationModels implements ClassificationPort {
@@ -15,6 +16,23 @@ public final class ClassificationModels implements ClassificationPort {
 
     ClassificationModels(List<ClassificationProvider> providers) {
         this.providers = new Providers<>(providers, ClassificationProvider::name);
+    }
+
+    /**
+     * What to set when the model, or its provider, lacks a setting; empty when they can be asked.
+     */
+    public Optional<String> missing(ModelSetting setting) {
+        return setting.missing()
+                .or(() -> provider(setting).flatMap(ClassificationProvider::missing));
+    }
+
+    /** Why the model cannot be asked just now; empty when it can. */
+    public Optional<String> unready(ModelSetting setting) {
+        return provider(setting).flatMap(provider -> provider.unready().get());
+    }
+
+    private Optional<ClassificationProvider> provider(ModelSetting setting) {
+        return setting.model().flatMap(model -> providers.named(model.provider()));
     }
 
     /**

@@ -7,24 +7,36 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A function whose model is asked elsewhere: ready as soon as it is set up. */
+/** A function that asks one model, wherever that runs. */
 public final class FunctionModel implements FunctionProbe {
 
     private final ModelSetting setting;
     private final Function<ModelSetting, Optional<String>> missing;
+    private final Function<ModelSetting, Optional<String>> unready;
     private final Consumer<ModelSetting> preparation;
 
     /**
      * @param missing what to set before the model can be asked; empty when it can
+     * @param unready why the model cannot be asked just now; empty when it can
      * @param preparation sees to it that the model's provider can be asked
      */
     public FunctionModel(
             ModelSetting setting,
             Function<ModelSetting, Optional<String>> missing,
+            Function<ModelSetting, Optional<String>> unready,
             Consumer<ModelSetting> preparation) {
         this.setting = setting;
         this.missing = missing;
+        this.unready = unready;
         this.preparation = preparation;
+    }
+
+    /** Of a model that is asked elsewhere: ready as soon as it is set up. */
+    public FunctionModel(
+            ModelSetting setting,
+            Function<ModelSetting, Optional<String>> missing,
+            Consumer<ModelSetting> preparation) {
+        this(setting, missing, _ -> Optional.empty(), preparation);
     }
 
     /** Of a provider that lacks no setting. */
@@ -63,7 +75,7 @@ public final class FunctionModel implements FunctionProbe {
 
     @Override
     public Optional<String> unready() {
-        return Optional.empty();
+        return unready.apply(setting);
     }
 
     @Override

@@ -6,13 +6,14 @@ import dev.promptport.function.http.invocation.Deadlines;
 import dev.promptport.function.http.invocation.Platform;
 import dev.promptport.function.http.provider.CompletionProvider;
 import dev.promptport.function.http.setting.Setting;
+import dev.promptport.function.models.local.ModelBuckets;
+import dev.promptport.function.models.local.ModelCache;
 import dev.promptport.inference.local.LocalT5;
 import dev.promptport.inference.local.LocalT5Settings;
 import dev.promptport.inference.local.Precision;
 import dev.promptport.inference.local.source.HubSettings;
 import dev.promptport.inference.local.source.ModelFiles;
 import dev.promptport.inference.local.source.ModelSource;
-import dev.promptport.inference.local.source.RemoteFolders;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -20,7 +21,6 @@ import io.micronaut.context.env.Environment;
 
 import jakarta.inject.Singleton;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -80,15 +80,23 @@ final class T5Composition {
     }
 
     @Singleton
-    ModelFiles files(LocalT5Settings settings, HubSettings hub, Optional<RemoteFolders> remote) {
-        return new ModelFiles(settings.cache(), hub, remote.orElse(RemoteFolders.NONE));
+    ModelFiles files(
+            LocalT5Settings settings,
+            T5Settings written,
+            HubSettings hub,
+            Optional<ModelBuckets> buckets) {
+        return new ModelFiles(
+                settings.cache(),
+                hub,
+                buckets.orElse(ModelBuckets.NONE)
+                        .folders(T5Settings.MODEL, written.bucketInPath(), written.fetchLimit()));
     }
 
     @Singleton
     LocalT5Settings engineSettings(T5Settings settings, Environment environment) {
         ModelSource source = new Setting(T5Settings.MODEL, settings.model()).as(ModelSource::parse);
         return new LocalT5Settings(
-                name(source),
+                source.name(),
                 source,
                 settings.precision(Precision.class),
                 cache(settings, environment),
@@ -99,37 +107,10 @@ final class T5Composition {
                 settings.newTokens());
     }
 
-    @Singleton
-    HubSettings hub(Environment environment) {
-        HubSettings hub =
-                HubSettings.defaults()
-                        .withToken(() -> environment.getProperty("hf.token", String.class));
-        return environment
-                .getProperty("hf.endpoint", String.class)
-                .map(
-                        text ->
-                                new Setting("HF_ENDPOINT", text)
-                                        .as(endpoint -> hub.withEndpoint(URI.create(endpoint))))
-                .orElse(hub);
-    }
-
-    private static String name(ModelSource source) {
-        return switch (source) {
-            case ModelSource.Embedded(String name) -> name;
-            case ModelSource.HuggingFace(String repository, String _) -> repository;
-            case ModelSource.Remote(String address) ->
-                    address.replaceFirst("/+$", "").replaceFirst(".*/", "");
-            case ModelSource.Directory(Path path) ->
-                    String.valueOf(path.toAbsolutePath().normalize().getFileName());
-        };
-    }
-
     private static Path cache(T5Settings settings, Environment environment) {
         if (settings.cacheDir() != null) {
             return new Setting("T5_CACHE_DIR", settings.cacheDir()).as(Path::of);
         }
-        return Platform.isLambda(environment)
-                ? Path.of("/tmp", "promptport")
-                : Path.of(System.getProperty("user.home"), ".cache", "promptport");
+        return ModelCache.usual(environment);
     }
 }

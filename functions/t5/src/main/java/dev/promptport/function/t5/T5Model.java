@@ -1,15 +1,10 @@
 package dev.promptport.function.t5;
 
 import dev.promptport.domain.completion.ModelId;
-import dev.promptport.domain.failure.Failure;
-import dev.promptport.domain.failure.Unavailable;
 import dev.promptport.function.http.readiness.FunctionProbe;
+import dev.promptport.function.models.local.LoadedModel;
 
-import org.jspecify.annotations.Nullable;
-
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
@@ -18,17 +13,12 @@ import java.util.function.Supplier;
  */
 public final class T5Model implements FunctionProbe, AutoCloseable {
 
-    private static final Duration RETRY = Duration.ofSeconds(5);
-
     private final ModelId id;
-    private final Supplier<T5Engine> loader;
-    private final ReentrantLock loading = new ReentrantLock();
-    private volatile @Nullable T5Engine engine;
-    private volatile String unready = "its model is not loaded yet";
+    private final LoadedModel<T5Engine> engine;
 
     public T5Model(ModelId id, Supplier<T5Engine> loader) {
         this.id = id;
-        this.loader = loader;
+        this.engine = new LoadedModel<>(id.toString(), loader, loaded -> loaded.release().run());
     }
 
     public ModelId id() {
@@ -38,32 +28,10 @@ public final class T5Model implements FunctionProbe, AutoCloseable {
     /**
      * The loaded model.
      *
-     * @throws Failure the reason it cannot be had; {@link Unavailable} while another thread loads
-     *     it
+     * @throws dev.promptport.domain.failure.Failure the reason it cannot be had
      */
     public T5Engine engine() {
-        T5Engine loaded = engine;
-        return loaded != null ? loaded : load();
-    }
-
-    private T5Engine load() {
-        if (!loading.tryLock()) {
-            throw new Unavailable(
-                    "the model " + id + " is still being loaded; try again shortly", RETRY, null);
-        }
-        try {
-            T5Engine loaded = engine;
-            if (loaded == null) {
-                loaded = loader.get();
-                engine = loaded;
-            }
-            return loaded;
-        } catch (Failure e) {
-            unready = e.getMessage();
-            throw e;
-        } finally {
-            loading.unlock();
-        }
+        return engine.get();
     }
 
     @Override
@@ -84,7 +52,7 @@ public final class T5Model implements FunctionProbe, AutoCloseable {
 
     @Override
     public Optional<String> unready() {
-        return engine == null ? Optional.of(unready) : Optional.empty();
+        return engine.unready();
     }
 
     @Override
@@ -94,9 +62,6 @@ public final class T5Model implements FunctionProbe, AutoCloseable {
 
     @Override
     public void close() {
-        T5Engine loaded = engine;
-        if (loaded != null) {
-            loaded.release().run();
-        }
+        engine.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.promptport.function.t5;
 
 import dev.promptport.function.http.setting.Setting;
+import dev.promptport.function.models.local.Processors;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -60,16 +61,9 @@ public record T5Settings(
         return new Setting("T5_WORKERS", workers).wholeNumber(1, 64);
     }
 
-    /**
-     * Threads wait for each other many times a token and lose time when something else takes a
-     * processor away, so all processors are used only where nothing else runs.
-     */
     int threadsPerWorker(boolean alone) {
         int asked = new Setting("T5_THREADS", threads).wholeNumber(0, 1024);
-        int processors = Runtime.getRuntime().availableProcessors();
-        return asked > 0
-                ? asked
-                : Math.max(1, (alone ? processors : processors / 2) / workerCount());
+        return asked > 0 ? asked : Processors.each(workerCount(), alone);
     }
 
     int queueLength() {

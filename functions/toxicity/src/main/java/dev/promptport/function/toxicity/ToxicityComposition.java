@@ -47,6 +47,8 @@ final class ToxicityComposition {
             ToxicitySettings settings) {
         return new FunctionModel(
                 setting,
+                models::missing,
+                models::unready,
                 model -> {
                     settings.check();
                     models.prepare(model);

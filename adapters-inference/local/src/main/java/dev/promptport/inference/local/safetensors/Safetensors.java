@@ -115,7 +115,7 @@ public final class Safetensors implements AutoCloseable {
                                                 + directory
                                                 + " lack the tensor "
                                                 + name
-                                                + ": this is no T5 checkpoint"));
+                                                + ", which their config.json asks for"));
     }
 
     @Override

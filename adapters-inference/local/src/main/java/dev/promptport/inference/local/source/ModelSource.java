@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  */
 public sealed interface ModelSource {
 
+    /** What a model from there is called: the last part of its place, for the Hub all of it. */
+    String name();
+
     /** A directory on this machine, laid out as Hugging Face lays out a model. */
     record Directory(Path path) implements ModelSource {
 
@@ -30,6 +33,11 @@ public sealed interface ModelSource {
             } catch (InvalidPathException _) {
                 throw malformed(text);
             }
+        }
+
+        @Override
+        public String name() {
+            return String.valueOf(path.toAbsolutePath().normalize().getFileName());
         }
 
         @Override
@@ -86,6 +94,11 @@ public sealed interface ModelSource {
         }
 
         @Override
+        public String name() {
+            return repository;
+        }
+
+        @Override
         public String toString() {
             return text(repository, revision);
         }
@@ -121,6 +134,11 @@ public sealed interface ModelSource {
             if (!address.startsWith(PREFIX) || address.length() == PREFIX.length()) {
                 throw malformed(address);
             }
+        }
+
+        @Override
+        public String name() {
+            return address.replaceFirst("/+$", "").replaceFirst(".*/", "");
         }
 
         @Override

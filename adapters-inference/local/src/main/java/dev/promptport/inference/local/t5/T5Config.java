@@ -1,14 +1,7 @@
 package dev.promptport.inference.local.t5;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import dev.promptport.inference.local.config.ModelConfig;
 
-import dev.promptport.domain.failure.Misconfigured;
-
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -41,52 +34,38 @@ public record T5Config(
         int end,
         int start) {
 
-    private static final String FILE = "config.json";
-
     /**
-     * @throws Misconfigured when the file is missing, malformed or of no T5
+     * @throws dev.promptport.domain.failure.Misconfigured when the file is missing, malformed or of
+     *     no T5
      */
     public static T5Config read(Path directory) {
-        Path file = directory.resolve(FILE);
-        try {
-            return from(JsonParser.parseString(Files.readString(file)).getAsJsonObject());
-        } catch (IOException e) {
-            throw new Misconfigured(
-                    "the model's file " + file + " is missing or cannot be read", e);
-        } catch (IllegalArgumentException e) {
-            throw new Misconfigured(
-                    "the model's file " + file + " does not describe a T5: " + e.getMessage(), e);
-        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
-            throw new Misconfigured("the model's file " + file + " is damaged; fetch it again", e);
-        }
+        return ModelConfig.read(directory, "a T5", T5Config::from);
     }
 
-    private static T5Config from(JsonObject c) {
-        String type = c.has("model_type") ? c.get("model_type").getAsString() : "t5";
+    private static T5Config from(ModelConfig c) {
+        String type = c.text("model_type").orElse("t5");
         if (!type.equals("t5") && !type.equals("mt5")) {
             throw new IllegalArgumentException("its model_type is " + type);
         }
-        String projection =
-                c.has("feed_forward_proj") ? c.get("feed_forward_proj").getAsString() : "relu";
-        boolean tied = flag(c, "tie_word_embeddings", true);
-        int layers = number(c, "num_layers");
-        int pad = number(c, "pad_token_id", 0);
+        String projection = c.text("feed_forward_proj").orElse("relu");
+        int layers = c.number("num_layers");
+        int pad = c.number("pad_token_id", 0);
         return new T5Config(
-                number(c, "d_model"),
-                number(c, "d_kv"),
-                number(c, "num_heads"),
+                c.number("d_model"),
+                c.number("d_kv"),
+                c.number("num_heads"),
                 layers,
-                number(c, "num_decoder_layers", layers),
-                number(c, "relative_attention_num_buckets", 32),
-                number(c, "relative_attention_max_distance", 128),
-                c.has("layer_norm_epsilon") ? c.get("layer_norm_epsilon").getAsDouble() : 1e-6,
+                c.number("num_decoder_layers", layers),
+                c.number("relative_attention_num_buckets", 32),
+                c.number("relative_attention_max_distance", 128),
+                c.decimal("layer_norm_epsilon", 1e-6),
                 activation(projection),
                 projection.startsWith("gated-"),
-                flag(c, "scale_decoder_outputs", tied),
-                number(c, "vocab_size"),
+                c.flag("scale_decoder_outputs", c.flag("tie_word_embeddings", true)),
+                c.number("vocab_size"),
                 pad,
-                number(c, "eos_token_id", 1),
-                number(c, "decoder_start_token_id", pad));
+                c.number("eos_token_id", 1),
+                c.number("decoder_start_token_id", pad));
     }
 
     private static String activation(String projection) {
@@ -98,21 +77,5 @@ public record T5Config(
                     throw new IllegalArgumentException(
                             "feed_forward_proj '" + projection + "' is not supported");
         };
-    }
-
-    private static int number(JsonObject c, String name) {
-        JsonElement value = c.get(name);
-        if (value == null || value.isJsonNull()) {
-            throw new IllegalArgumentException(name + " is missing");
-        }
-        return value.getAsInt();
-    }
-
-    private static int number(JsonObject c, String name, int otherwise) {
-        return c.has(name) && !c.get(name).isJsonNull() ? c.get(name).getAsInt() : otherwise;
-    }
-
-    private static boolean flag(JsonObject c, String name, boolean otherwise) {
-        return c.has(name) && !c.get(name).isJsonNull() ? c.get(name).getAsBoolean() : otherwise;
     }
 }

@@ -5,17 +5,20 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 
+import dev.promptport.inference.local.pytorch.TorchProgram;
+
 /** The decoding of some rows, token by token: owns their cache until closed. For one thread. */
 public final class T5Decoding implements AutoCloseable {
 
-    private final T5Program program;
+    private final TorchProgram program;
     private final PtNDManager scope;
     private final IValue[] prepared;
     private final int rows;
     private final int positions;
     private int position;
 
-    T5Decoding(T5Program program, PtNDManager scope, IValue[] prepared, int rows, int positions) {
+    T5Decoding(
+            TorchProgram program, PtNDManager scope, IValue[] prepared, int rows, int positions) {
         this.program = program;
         this.scope = scope;
         this.prepared = prepared;

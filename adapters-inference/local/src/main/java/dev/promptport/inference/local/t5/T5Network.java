@@ -1,12 +1,9 @@
 package dev.promptport.inference.local.t5;
 
-import dev.promptport.inference.local.safetensors.Safetensors;
-
-import org.jspecify.annotations.Nullable;
+import dev.promptport.inference.local.pytorch.LoadedProgram;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A loaded T5: encodes rows of tokens and decodes them. Serves many threads at once, until closed.
@@ -14,13 +11,11 @@ import java.util.Optional;
 public final class T5Network implements AutoCloseable {
 
     private final T5Config config;
-    private final T5Program program;
-    private final @Nullable Safetensors mapped;
+    private final LoadedProgram loaded;
 
-    private T5Network(T5Config config, T5Program program, @Nullable Safetensors mapped) {
+    private T5Network(T5Config config, LoadedProgram loaded) {
         this.config = config;
-        this.program = program;
-        this.mapped = mapped;
+        this.loaded = loaded;
     }
 
     /**
@@ -31,13 +26,7 @@ public final class T5Network implements AutoCloseable {
      */
     public static T5Network fp32(Path directory) {
         T5Config config = T5Config.read(directory);
-        Safetensors tensors = Safetensors.map(directory);
-        try {
-            return new T5Network(config, filled(config, tensors, false), tensors);
-        } catch (RuntimeException e) {
-            tensors.close();
-            throw e;
-        }
+        return new T5Network(config, LoadedProgram.fp32(T5Program.of(config), directory));
     }
 
     /**
@@ -48,37 +37,7 @@ public final class T5Network implements AutoCloseable {
      */
     public static T5Network int8(Path directory, Path cache) {
         T5Config config = T5Config.read(directory);
-        return new T5Network(config, packed(config, directory, new PackedForms(cache)), null);
-    }
-
-    private static T5Program packed(T5Config config, Path directory, PackedForms forms) {
-        String fingerprint = CheckpointFingerprint.of(directory);
-        Optional<T5Program> kept = forms.find(fingerprint);
-        T5Program program =
-                kept.orElseGet(
-                        () -> {
-                            try (Safetensors tensors = Safetensors.map(directory)) {
-                                return filled(config, tensors, true);
-                            }
-                        });
-        if (kept.isEmpty()) {
-            forms.keep(fingerprint, program);
-        }
-        program.tune(Processor.needsReducedRange());
-        return program;
-    }
-
-    private static T5Program filled(T5Config config, Safetensors tensors, boolean int8) {
-        List<T5Weights.Weight> weights = T5Weights.of(config, tensors);
-        T5Program program = T5Program.empty();
-        try {
-            program.configure(config, int8);
-            weights.forEach(program::put);
-            return program;
-        } catch (RuntimeException e) {
-            program.close();
-            throw e;
-        }
+        return new T5Network(config, LoadedProgram.int8(T5Program.of(config), directory, cache));
     }
 
     public T5Config config() {
@@ -92,14 +51,11 @@ public final class T5Network implements AutoCloseable {
      * @param positions most tokens to decode
      */
     public T5Decoding read(List<long[]> rows, int copies, int positions) {
-        return program.decode(rows, config.pad(), copies, positions);
+        return T5Program.decode(loaded.program(), rows, config.pad(), copies, positions);
     }
 
     @Override
     public void close() {
-        program.close();
-        if (mapped != null) {
-            mapped.close();
-        }
+        loaded.close();
     }
 }

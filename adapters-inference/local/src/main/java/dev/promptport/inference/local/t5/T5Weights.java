@@ -1,5 +1,7 @@
 package dev.promptport.inference.local.t5;
 
+import dev.promptport.inference.local.pytorch.Weight;
+import dev.promptport.inference.local.pytorch.Weight.Use;
 import dev.promptport.inference.local.safetensors.Safetensors;
 import dev.promptport.inference.local.safetensors.TensorInfo;
 
@@ -9,12 +11,6 @@ import java.util.List;
 
 /** Where the program's weights lie in a Hugging Face checkpoint. */
 final class T5Weights {
-
-    /**
-     * A weight of the program: its parts in the checkpoint, stacked by rows, and whether it
-     * multiplies.
-     */
-    record Weight(String name, List<TensorInfo> parts, boolean matrix) {}
 
     private final T5Config config;
     private final Safetensors tensors;
@@ -33,11 +29,11 @@ final class T5Weights {
         TensorInfo embedding =
                 tensors.find("shared.weight")
                         .orElseGet(() -> tensors.get("encoder.embed_tokens.weight"));
-        all.weights.add(new Weight("embedding", List.of(embedding), false));
+        all.weights.add(new Weight("embedding", List.of(embedding), Use.PLAIN));
         // Whether the head is tied shows in the file: configurations of different ages disagree
         // about the flag.
         TensorInfo head = tensors.find("lm_head.weight").orElse(embedding);
-        all.weights.add(new Weight("head", List.of(head), true));
+        all.weights.add(new Weight("head", List.of(head), Use.MATRIX));
         all.stack("encoder", config.encoderLayers());
         all.stack("decoder", config.decoderLayers());
         return all.weights;
@@ -77,12 +73,12 @@ final class T5Weights {
     }
 
     private void vector(String name, String part) {
-        weights.add(new Weight(name, List.of(tensors.get(part + ".weight")), false));
+        weights.add(new Weight(name, List.of(tensors.get(part + ".weight")), Use.PLAIN));
     }
 
     private void matrix(String name, String... parts) {
         List<TensorInfo> found =
                 Arrays.stream(parts).map(part -> tensors.get(part + ".weight")).toList();
-        weights.add(new Weight(name, found, true));
+        weights.add(new Weight(name, found, Use.MATRIX));
     }
 }

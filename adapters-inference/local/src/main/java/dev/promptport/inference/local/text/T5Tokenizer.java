@@ -2,9 +2,6 @@ package dev.promptport.inference.local.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 
-import dev.promptport.domain.failure.Misconfigured;
-
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +13,6 @@ import java.util.Map;
  */
 public final class T5Tokenizer implements AutoCloseable {
 
-    private static final String FILE = "tokenizer.json";
     private static final Map<String, String> WHOLE_TEXT =
             Map.of("addSpecialTokens", "true", "truncation", "false", "padding", "false");
 
@@ -30,16 +26,10 @@ public final class T5Tokenizer implements AutoCloseable {
 
     /**
      * @param end the id that closes every input
-     * @throws Misconfigured when the file is missing or damaged
+     * @throws dev.promptport.domain.failure.Misconfigured when the file is missing or damaged
      */
     public static T5Tokenizer load(Path directory, long end) {
-        Path file = directory.resolve(FILE);
-        try {
-            return new T5Tokenizer(HuggingFaceTokenizer.newInstance(file, WHOLE_TEXT), end);
-        } catch (IOException | RuntimeException e) {
-            throw new Misconfigured(
-                    "the model's file " + file + " is missing or damaged; fetch it again", e);
-        }
+        return new T5Tokenizer(TokenizerFile.open(directory, WHOLE_TEXT), end);
     }
 
     /** The ids of a text, the end token last. */

@@ -1,4 +1,4 @@
-/** Between text and tokens: the tokenizer, and text that grows token by token. */
+/** Between text and tokens: the tokenizers, and text that grows token by token. */
 @NullMarked
 package dev.promptport.inference.local.text;
 

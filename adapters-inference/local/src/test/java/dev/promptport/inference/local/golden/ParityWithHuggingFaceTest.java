@@ -7,7 +7,7 @@ import dev.promptport.inference.local.decoding.Generation;
 import dev.promptport.inference.local.decoding.StepGuard;
 import dev.promptport.inference.local.decoding.Written;
 import dev.promptport.inference.local.golden.Golden.Case;
-import dev.promptport.inference.local.t5.PyTorch;
+import dev.promptport.inference.local.pytorch.PyTorch;
 import dev.promptport.inference.local.t5.T5Decoding;
 import dev.promptport.inference.local.t5.T5Network;
 
@@ -33,7 +33,7 @@ class ParityWithHuggingFaceTest {
     @BeforeAll
     static void start() {
         PyTorch.start(Golden.CACHE, 1);
-        PyTorch.prepareThread();
+        PyTorch.prepareThread(1);
     }
 
     @AfterAll

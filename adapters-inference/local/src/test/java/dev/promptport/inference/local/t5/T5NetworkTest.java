@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.promptport.domain.failure.Misconfigured;
 import dev.promptport.inference.local.golden.Golden;
+import dev.promptport.inference.local.pytorch.PyTorch;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,7 @@ class T5NetworkTest {
     @BeforeAll
     static void start() {
         PyTorch.start(Golden.CACHE, 1);
-        PyTorch.prepareThread();
+        PyTorch.prepareThread(1);
     }
 
     @BeforeEach

@@ -1,4 +1,4 @@
-package dev.promptport.inference.local.t5;
+package dev.promptport.inference.local.pytorch;
 
 import ai.djl.engine.EngineException;
 
@@ -26,13 +26,13 @@ final class PackedForms {
         this.directory = cache.resolve("packed");
     }
 
-    Optional<T5Program> find(String fingerprint) {
-        Path file = file(fingerprint);
+    Optional<TorchProgram> find(String name) {
+        Path file = directory.resolve(name);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(T5Program.load(file));
+            return Optional.of(TorchProgram.load(file));
         } catch (EngineException e) {
             LOG.warn("the packed model {} is damaged and is made again", file);
             deleteQuietly(file);
@@ -40,8 +40,8 @@ final class PackedForms {
         }
     }
 
-    void keep(String fingerprint, T5Program program) {
-        Path file = file(fingerprint);
+    void keep(String name, TorchProgram program) {
+        Path file = directory.resolve(name);
         Path draft = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
         try {
             Files.createDirectories(directory);
@@ -54,10 +54,6 @@ final class PackedForms {
                     e.toString());
             deleteQuietly(draft);
         }
-    }
-
-    private Path file(String fingerprint) {
-        return directory.resolve(fingerprint + "-v" + T5Program.VERSION + ".pt");
     }
 
     private static void move(Path from, Path to) throws IOException {

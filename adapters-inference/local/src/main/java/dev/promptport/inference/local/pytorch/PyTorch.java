@@ -1,4 +1,4 @@
-package dev.promptport.inference.local.t5;
+package dev.promptport.inference.local.pytorch;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
@@ -23,7 +23,7 @@ public final class PyTorch {
      * Loads the native libraries. They are unpacked below the cache directory unless the
      * environment names another place.
      *
-     * @param threads processors each operation may use
+     * @param threads processors each operation may use on threads that are not prepared
      * @throws Misconfigured when there are no libraries for this machine
      */
     public static synchronized void start(Path cache, int threads) {
@@ -46,9 +46,16 @@ public final class PyTorch {
         JniUtils.setNumThreads(threads);
     }
 
-    /** Settings that PyTorch keeps for each thread: call it first on a thread that runs models. */
-    public static void prepareThread() {
+    /**
+     * Settings that PyTorch keeps for each thread: call it first on a thread that runs models.
+     *
+     * @param threads processors an operation of this thread may use
+     */
+    public static synchronized void prepareThread(int threads) {
         JniUtils.setGraphExecutorOptimize(false);
+        JniUtils.setNumThreads(threads);
+        // A thread learns the number when it first asks, and then it keeps it whoever sets another.
+        JniUtils.getNumThreads();
     }
 
     static PtNDManager newManager() {

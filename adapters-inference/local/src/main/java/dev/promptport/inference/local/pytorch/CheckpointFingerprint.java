@@ -1,4 +1,4 @@
-package dev.promptport.inference.local.t5;
+package dev.promptport.inference.local.pytorch;
 
 import dev.promptport.inference.local.safetensors.Safetensors;
 

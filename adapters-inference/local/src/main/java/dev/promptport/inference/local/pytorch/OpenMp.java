@@ -1,4 +1,4 @@
-package dev.promptport.inference.local.t5;
+package dev.promptport.inference.local.pytorch;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;

@@ -1,4 +1,4 @@
-package dev.promptport.inference.local.t5;
+package dev.promptport.inference.local.pytorch;
 
 import java.io.IOException;
 import java.nio.file.Files;

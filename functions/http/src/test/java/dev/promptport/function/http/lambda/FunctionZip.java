@@ -26,6 +26,7 @@ public record FunctionZip(String function, Path zip, Path task) {
     public static FunctionZip unpacked(String function) throws IOException {
         Path zip = Path.of(System.getProperty("function.zip"));
         Path task = Path.of(System.getProperty("function.work"), "task");
+        delete(task);
         unpack(zip, task);
         return new FunctionZip(function, zip, task);
     }
@@ -48,14 +49,11 @@ public record FunctionZip(String function, Path zip, Path task) {
         return Files.size(zip);
     }
 
-    private static void unpack(Path zip, Path into) throws IOException {
-        if (Files.exists(into)) {
-            try (Stream<Path> old = Files.walk(into)) {
-                for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
+    /**
+     * Unpacks a zip into a folder, beside what is there already: the layers of a function go one
+     * after the other into one folder.
+     */
+    public static void unpack(Path zip, Path into) throws IOException {
         try (InputStream file = Files.newInputStream(zip);
                 ZipInputStream entries = new ZipInputStream(file)) {
             for (ZipEntry entry = entries.getNextEntry();
@@ -70,6 +68,16 @@ public record FunctionZip(String function, Path zip, Path task) {
                 } else {
                     Files.createDirectories(target.getParent());
                     Files.copy(entries, target);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> old = Files.walk(folder)) {
+                for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
                 }
             }
         }

@@ -30,6 +30,20 @@ public enum Payload {
     }
 
     /**
+     * The shape that a handler takes.
+     *
+     * @throws IllegalArgumentException when it is none of these
+     */
+    public static Payload of(String handler) {
+        for (Payload payload : values()) {
+            if (payload.handler.equals(handler)) {
+                return payload;
+            }
+        }
+        throw new IllegalArgumentException("no shape of events is known for " + handler);
+    }
+
+    /**
      * The event of a request. As an API Gateway does it, a body that is no text comes in Base64.
      *
      * @param target path and query as they stand in the request line, percent-encoded

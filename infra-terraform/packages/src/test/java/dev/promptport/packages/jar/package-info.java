@@ -1,0 +1,5 @@
+/** Jars made for a test. */
+@NullMarked
+package dev.promptport.packages.jar;
+
+import org.jspecify.annotations.NullMarked;

@@ -41,7 +41,27 @@ class EmbeddedModelTest {
                     "My computer",
                     "The new version",
                     "Every module",
-                    "The network");
+                    "The network",
+                    "This plugin",
+                    "A web browser",
+                    "The compiler",
+                    "Your database",
+                    "The game",
+                    "An archive manager",
+                    "This theme",
+                    "The command line client",
+                    "A music player",
+                    "The desktop",
+                    "One of the scripts",
+                    "The kernel module",
+                    "Their website",
+                    "A graphical interface",
+                    "The daemon",
+                    "This font",
+                    "The debugger",
+                    "A spelling checker",
+                    "The printer",
+                    "Another application");
     private static final List<String> PREDICATES =
             List.of(
                     "provides a paser for text files.",

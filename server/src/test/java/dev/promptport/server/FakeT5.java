@@ -17,12 +17,12 @@ import java.time.Duration;
 /** Puts a scripted model where the engine would be, in servers started with one. */
 @Factory
 @Requires(bean = FakeT5.Script.class)
-class FakeT5 {
+public class FakeT5 {
 
-    static final ModelId MODEL = ModelId.of("local:scripted");
+    public static final ModelId MODEL = ModelId.of("local:scripted");
 
     /** The port a test scripts; one that streams also completes. */
-    record Script(StreamingCompletionPort port, boolean loads) {}
+    public record Script(StreamingCompletionPort port, boolean loads) {}
 
     @Singleton
     @Replaces(T5Model.class)

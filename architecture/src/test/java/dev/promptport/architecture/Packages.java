@@ -59,6 +59,18 @@ record Packages(String root) {
         return root + ".server..";
     }
 
+    /**
+     * What packs and documents the deployment while the project is built; nothing of it is
+     * deployed.
+     */
+    String packaging() {
+        return root + ".packages..";
+    }
+
+    String deployment() {
+        return root + ".deployment..";
+    }
+
     List<String> all() {
         return List.of(
                 domain(),
@@ -72,13 +84,17 @@ record Packages(String root) {
                 httpEdge(),
                 functionModels(),
                 openAiApi(),
-                server());
+                server(),
+                packaging(),
+                deployment());
     }
 
-    /** Whatever is neither domain nor function nor server, so that a new adapter is one at once. */
+    /** Whatever is none of the other rooms, so that a new adapter is one at once. */
     DescribedPredicate<JavaClass> adapters() {
         return JavaClass.Predicates.resideInAPackage(root + ".*..")
-                .and(JavaClass.Predicates.resideOutsideOfPackages(domain(), functions(), server()))
+                .and(
+                        JavaClass.Predicates.resideOutsideOfPackages(
+                                domain(), functions(), server(), packaging(), deployment()))
                 .as("adapters");
     }
 

@@ -1,5 +1,6 @@
 package dev.promptport.packages;
 
+import dev.promptport.packages.failure.PackagingFailure;
 import dev.promptport.packages.jar.WholeZip;
 import dev.promptport.packages.layout.Assignment;
 import dev.promptport.packages.layout.Flavour;

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 import dev.promptport.packages.elf.TinyElf;
+import dev.promptport.packages.failure.PackagingFailure;
 import dev.promptport.packages.jar.TinyJar;
 import dev.promptport.packages.zip.Tree;
 

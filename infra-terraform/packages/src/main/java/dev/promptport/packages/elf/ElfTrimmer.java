@@ -1,6 +1,6 @@
 package dev.promptport.packages.elf;
 
-import dev.promptport.packages.PackagingFailure;
+import dev.promptport.packages.failure.PackagingFailure;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.promptport.packages.jar;
 
-import dev.promptport.packages.PackagingFailure;
+import dev.promptport.packages.failure.PackagingFailure;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.promptport.packages.natives;
 
-import dev.promptport.packages.PackagingFailure;
+import dev.promptport.packages.failure.PackagingFailure;
 import dev.promptport.packages.jar.Jar;
 import dev.promptport.packages.zip.Tree;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.promptport.packages.PackagingFailure;
+import dev.promptport.packages.failure.PackagingFailure;
 import dev.promptport.packages.jar.TinyJar;
 import dev.promptport.packages.zip.Tree;
 

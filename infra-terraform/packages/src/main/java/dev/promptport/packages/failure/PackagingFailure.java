@@ -1,4 +1,4 @@
-package dev.promptport.packages;
+package dev.promptport.packages.failure;
 
 /** Why there are no packages, in a sentence that says what to do. */
 public final class PackagingFailure extends RuntimeException {

@@ -157,9 +157,13 @@ class CodeAndToxicityTest {
         }
 
         @Test
-        void has_no_route_at_the_root_which_is_not_its_own() throws Exception {
+        void is_not_asked_at_the_root_which_is_the_page_s() throws Exception {
             try (RunningServer server = server()) {
-                assertThat(server.get("/?k=3&q=who%20am%20i").statusCode()).isEqualTo(404);
+                HttpResponse<String> response = server.get("/?k=3&q=who%20am%20i");
+
+                assertThat(response.headers().firstValue("content-type"))
+                        .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+                assertThat(response.body()).doesNotContain("__label__");
             }
         }
 

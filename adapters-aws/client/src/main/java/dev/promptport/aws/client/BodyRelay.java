@@ -3,27 +3,22 @@ package dev.promptport.aws.client;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-import software.amazon.awssdk.http.async.SdkAsyncHttpResponseHandler;
-
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * Passes on an answer's body and ends its call with it. A call that ends otherwise, because it was
- * cancelled, ends the body, and with it the connection.
+ * cancelled, ends the body, and with it the connection. A failure goes to the body's reader alone:
+ * that starts the SDK's next attempt, and its handler serves all attempts of a call, so that told
+ * of the failure too it would fail the next one.
  */
 final class BodyRelay implements Subscriber<ByteBuffer> {
 
     private final Subscriber<? super ByteBuffer> reader;
-    private final SdkAsyncHttpResponseHandler handler;
     private final CompletableFuture<Void> call;
 
-    BodyRelay(
-            Subscriber<? super ByteBuffer> reader,
-            SdkAsyncHttpResponseHandler handler,
-            CompletableFuture<Void> call) {
+    BodyRelay(Subscriber<? super ByteBuffer> reader, CompletableFuture<Void> call) {
         this.reader = reader;
-        this.handler = handler;
         this.call = call;
     }
 
@@ -58,7 +53,6 @@ final class BodyRelay implements Subscriber<ByteBuffer> {
     @Override
     public void onError(Throwable failure) {
         reader.onError(failure);
-        handler.onError(failure);
         call.completeExceptionally(failure);
     }
 

@@ -76,17 +76,19 @@ final class JdkHttpClient implements SdkAsyncHttpClient {
         SdkPublisher<ByteBuffer> body =
                 SdkPublisher.adapt(FlowAdapters.toPublisher(response.body()))
                         .flatMapIterable(buffers -> buffers);
-        handler.onStream(reader -> body.subscribe(new BodyRelay(reader, handler, done)));
+        handler.onStream(reader -> body.subscribe(new BodyRelay(reader, done)));
     }
 
+    /** Says so unless the call has ended: its handler may serve the next attempt by then. */
     private static void fail(
             Throwable failure, SdkAsyncHttpResponseHandler handler, CompletableFuture<Void> done) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null
                         ? failure.getCause()
                         : failure;
-        handler.onError(cause);
-        done.completeExceptionally(cause);
+        if (done.completeExceptionally(cause)) {
+            handler.onError(cause);
+        }
     }
 
     private static HttpRequest request(AsyncExecuteRequest call) {

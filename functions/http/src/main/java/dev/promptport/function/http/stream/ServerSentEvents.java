@@ -12,6 +12,7 @@ import dev.promptport.function.http.record.RequestRecord;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.sse.Event;
+import io.micronaut.json.JsonMapper;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -23,6 +24,8 @@ import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -42,11 +45,13 @@ public final class ServerSentEvents {
     private static final String DONE = "[DONE]";
 
     private final Caller caller;
+    private final JsonMapper json;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Scheduler scheduler = Schedulers.fromExecutorService(threads);
 
-    ServerSentEvents(Caller caller) {
+    ServerSentEvents(Caller caller, JsonMapper json) {
         this.caller = caller;
+        this.json = json;
     }
 
     /**
@@ -55,7 +60,7 @@ public final class ServerSentEvents {
      * @param piece writes a piece of text as the data of an event
      * @param whole writes the complete answer as the data of an event
      */
-    public Publisher<Event<Object>> write(
+    public Publisher<Event<String>> write(
             HttpRequest<?> request,
             CompletionStream stream,
             Function<String, Object> piece,
@@ -67,13 +72,13 @@ public final class ServerSentEvents {
      * The events of a stream that has begun. The work is cancelled when the subscriber or the
      * client goes away.
      */
-    public Publisher<Event<Object>> write(
+    public Publisher<Event<String>> write(
             HttpRequest<?> request, CompletionStream stream, EventForm form) {
         RequestRecord log = RequestRecord.of(request);
         log.streams();
         ClientConnections.Watch watch = caller.whenGone(request, stream::cancel);
-        Writer writer = new Writer(stream, log, form);
-        return Flux.<Event<Object>>generate(writer::next)
+        Writer writer = new Writer(stream, log, form, json);
+        return Flux.<Event<String>>generate(writer::next)
                 .subscribeOn(scheduler)
                 .doOnCancel(writer::gone)
                 .doFinally(_ -> watch.close());
@@ -114,23 +119,25 @@ public final class ServerSentEvents {
         private final CompletionStream stream;
         private final RequestRecord log;
         private final EventForm form;
+        private final JsonMapper json;
         private final Deque<Object> ready = new ArrayDeque<>();
         private boolean complete;
 
-        Writer(CompletionStream stream, RequestRecord log, EventForm form) {
+        Writer(CompletionStream stream, RequestRecord log, EventForm form, JsonMapper json) {
             this.stream = stream;
             this.log = log;
             this.form = form;
+            this.json = json;
             ready.addAll(form.beginning());
         }
 
-        void next(SynchronousSink<Event<Object>> sink) {
+        void next(SynchronousSink<Event<String>> sink) {
             try {
                 while (ready.isEmpty() && !complete) {
                     read();
                 }
                 if (!ready.isEmpty()) {
-                    sink.next(Event.of(ready.removeFirst()));
+                    sink.next(event(ready.removeFirst()));
                     return;
                 }
                 log.ended(200);
@@ -140,9 +147,21 @@ public final class ServerSentEvents {
                 gone();
                 sink.complete();
             } catch (RuntimeException e) {
-                sink.next(Event.of(broken(e)));
+                sink.next(event(broken(e)));
                 log.ended(200);
                 sink.complete();
+            }
+        }
+
+        /**
+         * With its data as text: Micronaut would set a header for every object it writes, while
+         * another thread may be reading the response's headers.
+         */
+        private Event<String> event(Object data) {
+            try {
+                return Event.of(json.writeValueAsString(data));
+            } catch (IOException e) {
+                throw new UncheckedIOException("an event's data is no JSON", e);
             }
         }
 

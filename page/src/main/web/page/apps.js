@@ -13,22 +13,29 @@ class Apps extends PageElement {
     failure: { state: true },
   };
 
+  /** The request whose answer will be the gallery; the answers of earlier ones are of another connection. */
+  #listing = null;
+
   constructor() {
     super();
-    this.apps = [];
     this.query = '';
-    window.addEventListener('pp-connection', () => (this.apps = []));
+    window.addEventListener('pp-connection', () => this.#forget());
   }
 
   updated() {
-    if (this.shown && this.apps.length === 0 && !this.failure) {
+    if (this.shown && !this.apps && !this.failure && !this.#listing) {
       this.#list();
     }
   }
 
+  #forget() {
+    this.#listing = null;
+    Object.assign(this, { apps: null, failure: null });
+  }
+
   render() {
     const words = this.query.toLowerCase().split(/\s+/).filter(Boolean);
-    const found = this.apps.filter((app) => words.every((word) => textOf(app).includes(word)));
+    const found = (this.apps ?? []).filter((app) => words.every((word) => textOf(app).includes(word)));
     return html`
       <section class="panel">
         <h1>Apps</h1>
@@ -67,17 +74,23 @@ class Apps extends PageElement {
           </li>`,
         )}
       </ul>
-      ${this.apps.length > 0 && found.length === 0 ? html`<p class="note">No app has these words.</p>` : nothing}
+      ${this.apps && found.length === 0 ? html`<p class="note">No app has these words.</p>` : nothing}
     `;
   }
 
   async #list() {
+    const listing = (this.#listing = Symbol('listing'));
+    const ended = (outcome) => {
+      if (listing === this.#listing) {
+        this.#listing = null;
+        Object.assign(this, outcome);
+      }
+    };
     try {
       const { apps } = await (await call('chat', '/examples')).json();
-      this.failure = null;
-      this.apps = apps.sort((a, b) => a.title.localeCompare(b.title));
+      ended({ failure: null, apps: apps.sort((a, b) => a.title.localeCompare(b.title)) });
     } catch (error) {
-      this.failure = sentenceOf(error);
+      ended({ failure: sentenceOf(error) });
     }
   }
 }

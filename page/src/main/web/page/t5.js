@@ -1,8 +1,8 @@
-import { Stopwatch, figuresText } from './completion.js';
+import { AnsweringElement } from './answering.js';
+import { Stopwatch } from './completion.js';
 import { call } from './connection.js';
-import { PageElement, html, nothing } from './element.js';
+import { html, nothing } from './element.js';
 import { events } from './events.js';
-import { sentenceOf } from './failure.js';
 
 /** What is asked of the model: a prefix it was trained with, or a task whose prefix the function writes. */
 const TASKS = [
@@ -24,27 +24,20 @@ const EXAMPLES = [
 const LANGUAGES = ['English', 'French', 'German', 'Romanian'];
 
 /** The panel of the t5 function. */
-class T5 extends PageElement {
+class T5 extends AnsweringElement {
   static properties = {
     task: { state: true },
     text: { state: true },
     from: { state: true },
     to: { state: true },
-    answer: { state: true },
-    state: { state: true },
-    figures: { state: true },
-    failure: { state: true },
   };
-
-  #stopping = null;
 
   constructor() {
     super();
-    Object.assign(this, { task: 'correct', text: '', from: 'English', to: 'German', answer: '', state: 'idle', figures: '' });
+    Object.assign(this, { task: 'correct', text: '', from: 'English', to: 'German' });
   }
 
   render() {
-    const busy = this.state === 'streaming';
     return html`
       <section class="panel">
         <h1>T5</h1>
@@ -62,8 +55,8 @@ class T5 extends PageElement {
             <textarea rows="4" required .value=${this.text} @input=${(event) => (this.text = event.target.value)}></textarea>
           </label>
           <div class="row">
-            <button type="submit" class="primary" ?disabled=${busy}>Run</button>
-            ${busy ? html`<button type="button" @click=${() => this.stop()}>Stop</button>` : nothing}
+            <button type="submit" class="primary" ?disabled=${this.busy}>Run</button>
+            ${this.stopButton()}
           </div>
         </form>
         <div class="chips" role="group" aria-label="Examples">
@@ -72,18 +65,9 @@ class T5 extends PageElement {
               html`<button type="button" class="chip example" @click=${() => Object.assign(this, { task, text })}>${text}</button>`,
           )}
         </div>
-        <section class="answer" aria-label="Answer" aria-live="polite" aria-busy=${busy}>
-          <p class="said">${this.answer}</p>
-          ${this.failure ? html`<p class="failure" role="alert">${this.failure}</p>` : nothing}
-          <p class="state" data-state=${this.state}>${this.figures}</p>
-        </section>
+        ${this.answerSection(html`<p class="said">${this.answer}</p>`)}
       </section>
     `;
-  }
-
-  /** Ends the answer that is being written. */
-  stop() {
-    this.#stopping?.abort();
   }
 
   #languages() {
@@ -106,35 +90,27 @@ class T5 extends PageElement {
     return { command: this.text, task, ...languages };
   }
 
-  async #run(event) {
+  #run(event) {
     event.preventDefault();
-    Object.assign(this, { answer: '', state: 'streaming', figures: 'writing…', failure: null });
-    this.#stopping = new AbortController();
+    this.write((signal) => this.#answered(signal));
+  }
+
+  async #answered(signal) {
     const watch = new Stopwatch();
-    try {
-      const headers = { accept: 'text/event-stream' };
-      const { signal } = this.#stopping;
-      const response = await call('t5', '/t5', { method: 'POST', body: this.#body(), headers, signal });
-      let whole = null;
-      for await (const piece of events(response)) {
-        if (piece.delta !== undefined) {
-          watch.first();
-          this.answer += piece.delta;
-        } else {
-          whole = piece;
-        }
+    const headers = { accept: 'text/event-stream' };
+    const response = await call('t5', '/t5', { method: 'POST', body: this.#body(), headers, signal });
+    let whole = null;
+    for await (const piece of events(response)) {
+      if (piece.delta !== undefined) {
+        watch.first();
+        this.answer += piece.delta;
+      } else {
+        whole = piece;
       }
-      this.answer = whole?.response ?? this.answer;
-      this.state = 'done';
-      const read = whole?.usage.input_tokens;
-      const cut = whole?.finish_reason === 'length';
-      this.figures = figuresText({ ...watch.figures(whole?.usage.output_tokens), read, cut });
-    } catch (error) {
-      const stopped = this.#stopping.signal.aborted;
-      this.state = stopped ? 'stopped' : 'interrupted';
-      this.figures = this.state;
-      this.failure = stopped ? null : sentenceOf(error);
     }
+    this.answer = whole?.response ?? this.answer;
+    const cut = whole?.finish_reason === 'length';
+    return { ...watch.figures(whole?.usage.output_tokens), read: whole?.usage.input_tokens, cut };
   }
 }
 

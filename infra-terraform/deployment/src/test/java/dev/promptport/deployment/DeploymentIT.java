@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
-import org.w3c.dom.NodeList;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -304,15 +303,16 @@ class DeploymentIT {
                         "IgnorePublicAcls",
                         "BlockPublicPolicy",
                         "RestrictPublicBuckets")) {
-            assertThat(texts(aws.xml("s3", bucket + "?publicAccessBlock"), block))
+            assertThat(AwsApi.texts(aws.xml("s3", bucket + "?publicAccessBlock"), block))
                     .containsExactly("true");
         }
-        assertThat(texts(aws.xml("s3", bucket + "?ownershipControls"), "ObjectOwnership"))
+        assertThat(AwsApi.texts(aws.xml("s3", bucket + "?ownershipControls"), "ObjectOwnership"))
                 .containsExactly("BucketOwnerEnforced");
-        assertThat(texts(aws.xml("s3", bucket + "?encryption"), "SSEAlgorithm")).hasSize(1);
-        assertThat(texts(aws.xml("s3", bucket + "?versioning"), "Status"))
+        assertThat(AwsApi.texts(aws.xml("s3", bucket + "?encryption"), "SSEAlgorithm")).hasSize(1);
+        assertThat(AwsApi.texts(aws.xml("s3", bucket + "?versioning"), "Status"))
                 .containsExactly("Enabled");
-        assertThat(texts(aws.xml("s3", bucket + "?lifecycle"), "DaysAfterInitiation")).hasSize(1);
+        assertThat(AwsApi.texts(aws.xml("s3", bucket + "?lifecycle"), "DaysAfterInitiation"))
+                .hasSize(1);
     }
 
     @Test
@@ -338,7 +338,7 @@ class DeploymentIT {
         Document alarms =
                 aws.query(
                         "monitoring", "2010-08-01", "DescribeAlarms", Map.of("MaxRecords", "100"));
-        List<String> names = texts(alarms, "AlarmName");
+        List<String> names = AwsApi.texts(alarms, "AlarmName");
 
         for (String function : lambda.names()) {
             assertThat(names)
@@ -350,10 +350,8 @@ class DeploymentIT {
                         deployment.name() + "-rest-api-errors",
                         name("t5") + "-http-api-errors",
                         name("code-generation") + "-http-api-errors");
-        NodeList actions = alarms.getElementsByTagName("AlarmActions");
-        for (int i = 0; i < actions.getLength(); i++) {
-            assertThat(actions.item(i).getTextContent()).isEqualTo(aws.arn("sns", name("alarms")));
-        }
+        assertThat(AwsApi.texts(alarms, "AlarmActions"))
+                .containsOnly(aws.arn("sns", name("alarms")));
     }
 
     @Test
@@ -395,14 +393,5 @@ class DeploymentIT {
 
     private static List<String> texts(List<JsonElement> elements) {
         return elements.stream().map(JsonElement::getAsString).toList();
-    }
-
-    private static List<String> texts(Document document, String element) {
-        NodeList nodes = document.getElementsByTagName(element);
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < nodes.getLength(); i++) {
-            texts.add(nodes.item(i).getTextContent());
-        }
-        return texts;
     }
 }

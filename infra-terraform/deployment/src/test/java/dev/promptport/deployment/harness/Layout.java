@@ -2,21 +2,18 @@ package dev.promptport.deployment.harness;
 
 import dev.promptport.deployment.moto.DeployedFunction;
 import dev.promptport.deployment.moto.Lambda;
+import dev.promptport.function.http.lambda.FunctionZip;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /**
  * A function's files as Lambda lays them out.
  *
  * @param task what Lambda has at {@code /var/task}: the function's zip
- * @param opt what it has at {@code /opt}: all layers, later ones over earlier ones
+ * @param opt what it has at {@code /opt}: all layers, none of which has a file of another
  */
 record Layout(Path task, Path opt) {
 
@@ -31,11 +28,11 @@ record Layout(Path task, Path opt) {
                 new Layout(
                         Files.createDirectories(root.resolve("task")),
                         Files.createDirectories(root.resolve("opt")));
-        unpack(archives.zip(function.digest()), layout.task());
+        FunctionZip.unpack(archives.zip(function.digest()), layout.task());
         for (String layer : function.layers()) {
             String digest =
                     lambda.layer(layer).getAsJsonObject("Content").get("CodeSha256").getAsString();
-            unpack(archives.zip(digest), layout.opt());
+            FunctionZip.unpack(archives.zip(digest), layout.opt());
         }
         return layout;
     }
@@ -59,26 +56,6 @@ record Layout(Path task, Path opt) {
     long jars() throws IOException {
         try (Stream<Path> jars = Files.list(task.resolve("lib"))) {
             return jars.count();
-        }
-    }
-
-    private static void unpack(Path zip, Path into) throws IOException {
-        try (InputStream file = Files.newInputStream(zip);
-                ZipInputStream entries = new ZipInputStream(file)) {
-            for (ZipEntry entry = entries.getNextEntry();
-                    entry != null;
-                    entry = entries.getNextEntry()) {
-                Path target = into.resolve(entry.getName()).normalize();
-                if (!target.startsWith(into)) {
-                    throw new IOException("an entry leaves the zip: " + entry.getName());
-                }
-                if (entry.isDirectory()) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.createDirectories(target.getParent());
-                    Files.copy(entries, target, StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
         }
     }
 }

@@ -3,11 +3,9 @@ package dev.promptport.deployment.moto;
 import dev.promptport.deployment.iam.Policies;
 
 import org.w3c.dom.Document;
-import org.w3c.dom.NodeList;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,12 +21,13 @@ public final class Iam {
     /** All that a role may, by the policies in it; one that is attached to it fails the test. */
     public Policies policies(String role) {
         List<String> attached =
-                texts(query("ListAttachedRolePolicies", Map.of("RoleName", role)), "PolicyArn");
+                AwsApi.texts(
+                        query("ListAttachedRolePolicies", Map.of("RoleName", role)), "PolicyArn");
         if (!attached.isEmpty()) {
             throw new AssertionError(role + " has policies that are not its own: " + attached);
         }
         return Policies.of(
-                texts(query("ListRolePolicies", Map.of("RoleName", role)), "member").stream()
+                AwsApi.texts(query("ListRolePolicies", Map.of("RoleName", role)), "member").stream()
                         .map(policy -> document(role, policy))
                         .toArray(String[]::new));
     }
@@ -36,18 +35,18 @@ public final class Iam {
     /** Who may take on a role: a policy. */
     public String trust(String role) {
         return decoded(
-                texts(query("GetRole", Map.of("RoleName", role)), "AssumeRolePolicyDocument")
+                AwsApi.texts(query("GetRole", Map.of("RoleName", role)), "AssumeRolePolicyDocument")
                         .getFirst());
     }
 
     /** The names of all roles. */
     public List<String> roles() {
-        return texts(query("ListRoles", Map.of()), "RoleName");
+        return AwsApi.texts(query("ListRoles", Map.of()), "RoleName");
     }
 
     private String document(String role, String policy) {
         return decoded(
-                texts(
+                AwsApi.texts(
                                 query(
                                         "GetRolePolicy",
                                         Map.of("RoleName", role, "PolicyName", policy)),
@@ -64,14 +63,5 @@ public final class Iam {
         return policy.startsWith("%7B")
                 ? URLDecoder.decode(policy, StandardCharsets.UTF_8)
                 : policy;
-    }
-
-    private static List<String> texts(Document document, String element) {
-        NodeList nodes = document.getElementsByTagName(element);
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < nodes.getLength(); i++) {
-            texts.add(nodes.item(i).getTextContent());
-        }
-        return texts;
     }
 }

@@ -1,4 +1,4 @@
-"""What transformers answers on tiny sequence classifiers.
+"""What transformers answers on sequence classifiers.
 
     texts   a text; its ids, cut off as `truncation=True` does; its logits alone; and what the text classification
             pipeline makes of it with `top_k=None`, best first
@@ -12,7 +12,7 @@ import torch
 import transformers
 from transformers import AutoTokenizer, pipeline
 
-from classifier_checkpoints import Classifier, load
+from classifier_checkpoints import load
 from vocabulary import SENTENCES
 
 TEXTS = [
@@ -31,8 +31,8 @@ TEXTS = [
 
 
 @torch.inference_mode()
-def goldens(classifier: Classifier, directory: Path) -> dict:
-    longest = classifier.reads()
+def goldens(longest: int, directory: Path) -> dict:
+    """Those of the classifier in a directory that reads at most so many tokens."""
     model = load(directory)
     tokenizer = AutoTokenizer.from_pretrained(directory)
     long = " ".join(SENTENCES)

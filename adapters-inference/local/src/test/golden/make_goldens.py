@@ -40,6 +40,8 @@ from filters import golden_filters
 from vocabulary import SENTENCES
 
 GOLDEN = Path(__file__).resolve().parent.parent / "resources" / "golden"
+MODELS = Path(__file__).resolve().parents[5] / "models"
+EMBEDDED = {"toxicity-mini": 128}  # classifiers that ship with the project, and the tokens they read
 TEXTS = [
     "translate English to German: the river is high",
     "  The answer,  please!  ",
@@ -78,8 +80,12 @@ def make(target: Path) -> None:
         print(checkpoint.name, flush=True)
     for classifier in classifier_checkpoints.classifiers():
         directory = written(classifier, target)
-        write(directory / "goldens.json", classifier_goldens.goldens(classifier, directory))
+        write(directory / "goldens.json", classifier_goldens.goldens(classifier.reads(), directory))
         print(classifier.name, flush=True)
+    for name, longest in EMBEDDED.items():
+        (target / name).mkdir(exist_ok=True)
+        write(target / name / "goldens.json", classifier_goldens.goldens(longest, MODELS / name))
+        print(name, flush=True)
     write(target / "filters.json", golden_filters(seed=5))
 
 

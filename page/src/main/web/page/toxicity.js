@@ -5,6 +5,13 @@ import { sentenceOf } from './failure.js';
 const LABELS = 'application/vnd.promptport.labels+json';
 const PREFIX = '__label__';
 
+const EXAMPLES = [
+  'Thank you, that was very kind of you.',
+  'What time does the train to London leave?',
+  'You are a complete idiot.',
+  'Next time I see you I will beat you.',
+];
+
 /** The panel of the toxicity function. */
 class Toxicity extends PageElement {
   static properties = { labels: { state: true }, note: { state: true }, failure: { state: true }, busy: { state: true } };
@@ -28,6 +35,9 @@ class Toxicity extends PageElement {
             <button type="submit" class="primary" ?disabled=${this.busy}>Classify</button>
           </div>
         </form>
+        <div class="chips" role="group" aria-label="Examples">
+          ${EXAMPLES.map((text) => html`<button type="button" class="chip example" @click=${() => this.#take(text)}>${text}</button>`)}
+        </div>
         <section aria-label="Result" aria-live="polite" aria-busy=${this.busy}>
           ${this.failure ? html`<p class="failure" role="alert">${this.failure}</p>` : nothing}
           ${this.labels.length === 0
@@ -39,6 +49,10 @@ class Toxicity extends PageElement {
         </section>
       </section>
     `;
+  }
+
+  #take(text) {
+    this.querySelector('textarea').value = text;
   }
 
   async #classify(event) {

@@ -6,7 +6,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
@@ -83,7 +82,8 @@ class ReadmeExamplesTest {
                                 Map.entry("function-calling.model", "openai:gpt-4-turbo"),
                                 Map.entry("code-generation.model", "local:t5"),
                                 Map.entry("artifacts", artifacts.toString()),
-                                Map.entry("toxicity.endpoint-name", "toxicity"),
+                                Map.entry("toxicity.default-model", "local:classifier"),
+                                Map.entry("classifier.cache-dir", RunningServer.MODEL_CACHE),
                                 Map.entry("weather.geocoding-url", WORLD.baseUrl() + "/search"),
                                 Map.entry("weather.forecast-url", WORLD.baseUrl() + "/forecast"),
                                 Map.entry("aws.region", "us-east-1"),
@@ -122,11 +122,6 @@ class ReadmeExamplesTest {
 
                                         """)
                                         .withHeader("content-type", "text/event-stream")));
-        WORLD.stubFor(
-                post(urlMatching("/endpoints/toxicity/invocations.*"))
-                        .willReturn(
-                                okJson(
-                                        "[[\"__label__none\",\"__label__toxic\",\"__label__obscene\"],[\"0.97\",\"0.02\",\"3.6e-05\"]]")));
     }
 
     private static void playTheWeather() {

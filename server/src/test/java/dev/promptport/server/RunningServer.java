@@ -15,12 +15,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The server on a port of its own, with a scripted model, and a client that speaks real HTTP to it.
+ * The server on a port of its own, with a scripted model and no classifier, and a client that
+ * speaks real HTTP to it.
  */
 final class RunningServer implements AutoCloseable {
+
+    /** Where tests that need a real model unpack it. */
+    static final String MODEL_CACHE = Path.of("target", "model-cache").toAbsolutePath().toString();
 
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -46,7 +51,9 @@ final class RunningServer implements AutoCloseable {
                                         "micronaut.server.port",
                                         "-1",
                                         "micronaut.server.host",
-                                        "127.0.0.1"))
+                                        "127.0.0.1",
+                                        "toxicity.default-model",
+                                        ""))
                         .properties(settings)
                         .singletons(new FakeT5.Script(model, loads))
                         .start();

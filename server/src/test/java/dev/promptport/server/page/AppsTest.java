@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 
 import dev.promptport.domain.failure.Unavailable;
@@ -11,6 +12,8 @@ import dev.promptport.domain.failure.Unavailable;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 @InBrowser
@@ -32,6 +35,19 @@ class AppsTest {
         assertThat(apps.apps().first()).containsText(GRAMMAR);
         apps.search().fill("nothing like it");
         assertThat(apps.apps()).hasCount(0);
+    }
+
+    @Test
+    void their_list_is_asked_for_once_while_it_is_on_its_way(Visit visit) {
+        List<Route> asked = new ArrayList<>();
+        visit.page().route("**/examples", asked::add);
+        AppsPanel apps = visit.apps();
+        apps.search().fill("gram");
+        apps.search().fill("grammar");
+
+        assertThat(asked).hasSize(1);
+        asked.getFirst().resume();
+        assertThat(apps.apps().first()).containsText(GRAMMAR);
     }
 
     @Test

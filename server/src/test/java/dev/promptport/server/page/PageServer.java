@@ -51,6 +51,7 @@ final class PageServer implements AutoCloseable {
                                         "artifacts", directory().toString(),
                                         "code-generation.model", "local:t5",
                                         "toxicity.model", CLASSIFIER.toString(),
+                                        "toxicity.default-model", "",
                                         "t5.max-new-tokens", "4096"))
                         .properties(settings)
                         .singletons(

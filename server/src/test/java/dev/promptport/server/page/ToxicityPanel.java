@@ -13,6 +13,14 @@ record ToxicityPanel(Page page, Controls controls) {
 
     void classify(String text) {
         controls.textbox("Text").fill(text);
+        classify();
+    }
+
+    void takeExample(String text) {
+        controls.button(text).click();
+    }
+
+    void classify() {
         controls.button("Classify").click();
     }
 

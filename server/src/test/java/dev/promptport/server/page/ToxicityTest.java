@@ -25,6 +25,16 @@ class ToxicityTest {
     }
 
     @Test
+    void an_example_is_a_click_away(Visit visit) {
+        ToxicityPanel toxicity = visit.toxicity();
+
+        toxicity.takeExample("You are a complete idiot.");
+        toxicity.classify();
+
+        assertThat(toxicity.meters()).hasCount(3);
+    }
+
+    @Test
     void as_many_labels_are_shown_as_were_asked_for(Visit visit) {
         ToxicityPanel toxicity = visit.toxicity();
         toxicity.most().fill("2");

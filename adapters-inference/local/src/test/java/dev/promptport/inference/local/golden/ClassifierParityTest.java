@@ -43,7 +43,7 @@ class ClassifierParityTest {
     @ParameterizedTest
     @MethodSource("checkpoints")
     void texts_become_the_same_tokens_and_are_cut_at_the_same_place(String checkpoint) {
-        Path directory = Golden.directory(checkpoint);
+        Path directory = ClassifierGolden.checkpoint(checkpoint);
         ClassifierGolden golden = ClassifierGolden.of(checkpoint);
         try (ClassifierNetwork network = ClassifierNetwork.fp32(directory);
                 ClassifierTokenizer tokenizer =
@@ -57,7 +57,8 @@ class ClassifierParityTest {
     @ParameterizedTest
     @MethodSource("checkpoints")
     void logits_agree_to_a_ten_thousandth(String checkpoint) {
-        try (ClassifierNetwork network = ClassifierNetwork.fp32(Golden.directory(checkpoint))) {
+        try (ClassifierNetwork network =
+                ClassifierNetwork.fp32(ClassifierGolden.checkpoint(checkpoint))) {
             for (ClassifierGolden.Text one : ClassifierGolden.of(checkpoint).texts()) {
                 assertThat(network.logits(List.of(one.ids())).getFirst())
                         .as(one.text())
@@ -69,7 +70,8 @@ class ClassifierParityTest {
     @ParameterizedTest
     @MethodSource("checkpoints")
     void a_batch_of_unequal_lengths_gives_the_same_logits(String checkpoint) {
-        try (ClassifierNetwork network = ClassifierNetwork.fp32(Golden.directory(checkpoint))) {
+        try (ClassifierNetwork network =
+                ClassifierNetwork.fp32(ClassifierGolden.checkpoint(checkpoint))) {
             for (ClassifierGolden.Batch batch : ClassifierGolden.of(checkpoint).batches()) {
                 List<float[]> logits = network.logits(batch.ids());
                 for (int i = 0; i < logits.size(); i++) {
@@ -100,9 +102,11 @@ class ClassifierParityTest {
     void in_int8_probabilities_are_close(String checkpoint) {
         double sum = 0;
         int count = 0;
-        try (ClassifierNetwork exact = ClassifierNetwork.fp32(Golden.directory(checkpoint));
+        try (ClassifierNetwork exact =
+                        ClassifierNetwork.fp32(ClassifierGolden.checkpoint(checkpoint));
                 ClassifierNetwork packed =
-                        ClassifierNetwork.int8(Golden.directory(checkpoint), Golden.CACHE)) {
+                        ClassifierNetwork.int8(
+                                ClassifierGolden.checkpoint(checkpoint), Golden.CACHE)) {
             for (ClassifierGolden.Text one : ClassifierGolden.of(checkpoint).texts()) {
                 double[] wanted = probabilities(exact, one.ids());
                 double[] got = probabilities(packed, one.ids());
@@ -139,7 +143,7 @@ class ClassifierParityTest {
     private static LocalClassifier load(String checkpoint, Precision precision) {
         return LocalClassifier.load(
                 new LocalClassifierSettings(checkpoint, precision, Golden.CACHE, 1, 1, 4, 512),
-                Golden.directory(checkpoint));
+                ClassifierGolden.checkpoint(checkpoint));
     }
 
     private static List<LabelScore> classify(LocalClassifier classifier, String text) {

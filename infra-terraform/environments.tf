@@ -21,7 +21,7 @@ locals {
 
   environments = {
     for name, function in var.functions : name => merge(
-      function.image_uri == null ? try(local.packages.functions[name].environment, {}) : {},
+      function.image_uri == null ? try(local.packages.functions[local.package_of[name]].environment, {}) : {},
       { for setting, value in local.info_environment : setting => value if name == "info" },
       local.derived_environments[name],
       function.environment,

@@ -26,7 +26,7 @@ locals {
     "info"             = "Says what the deployment is made of and set to"
   }
   timeouts = { "t5" = 29, "code-generation" = 29, "toxicity" = 60 }
-  memory   = { "t5" = 2048 }
+  memory   = { "t5" = 2048, "toxicity-local" = 2048 }
   payloads = {
     "1.0" = "io.micronaut.function.aws.proxy.payload1.ApiGatewayProxyRequestEventFunction"
     "2.0" = "io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction"
@@ -40,13 +40,13 @@ module "function" {
   name        = "${var.name}-${each.key}"
   description = local.descriptions[each.key]
 
-  package   = each.value.image_uri == null ? "${local.folder}/${local.packages.functions[each.key].zip}" : null
+  package   = each.value.image_uri == null ? "${local.folder}/${local.packages.functions[local.package_of[each.key]].zip}" : null
   image_uri = each.value.image_uri
   handler   = each.value.image_uri == null ? local.payloads[contains(local.rest_functions, each.key) ? "1.0" : "2.0"] : null
   layers    = [for layer in lookup(local.layers_of, each.key, []) : module.layer[layer].arn]
 
   architecture         = each.value.architecture
-  memory_size          = coalesce(each.value.memory_size, lookup(local.memory, each.key, 1024))
+  memory_size          = coalesce(each.value.memory_size, lookup(local.memory, local.package_of[each.key], 1024))
   timeout              = coalesce(each.value.timeout, lookup(local.timeouts, each.key, 28))
   ephemeral_storage    = each.value.ephemeral_storage
   snap_start           = coalesce(each.value.snap_start, each.value.image_uri == null && each.value.ephemeral_storage == 512)

@@ -11,6 +11,10 @@ locals {
     "function-calling" = "openai:gpt-4-turbo"
   }
 
+  # Whether a function labels with a classifier of its own.
+  classifies = { for name, function in var.functions : name => name == "toxicity" && can(regex(local.inside, function.model)) }
+  inside     = "^(embedded:|hf:|s3://)"
+
   models = {
     for name, function in var.functions : name => distinct(compact(concat(
       [function.model == null ? lookup(local.standard_models, name, "") : function.model],
@@ -30,7 +34,8 @@ locals {
   model_environments = {
     for name, function in var.functions : name => merge(
       name == "t5" && function.model != null ? { T5_MODEL = function.model } : {},
-      name != "t5" && function.model != null ? {
+      local.classifies[name] ? { CLASSIFIER_MODEL = function.model, TOXICITY_MODEL = "local:classifier" } : {},
+      name != "t5" && !local.classifies[name] && function.model != null ? {
         "${upper(replace(name, "-", "_"))}_MODEL" = local.model_names[function.model]
       } : {},
       length(function.aliases) == 0 ? {} : {

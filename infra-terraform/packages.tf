@@ -3,10 +3,13 @@ locals {
   folder   = coalesce(var.packages, "${path.module}/packages/target/packages")
   packages = jsondecode(fileexists("${local.folder}/packages.json") ? file("${local.folder}/packages.json") : "{}")
 
+  # A classifier in the function itself needs PyTorch, which asking an endpoint does not.
+  package_of = { for name, function in var.functions : name => local.classifies[name] ? "toxicity-local" : name }
+
   # An embedded model is a layer, which a function with another model leaves out.
   layers_of = {
     for name, function in var.functions : name => [
-      for layer in local.packages.functions[name].layers : layer
+      for layer in local.packages.functions[local.package_of[name]].layers : layer
       if !startswith(layer, "model-") || contains([for model in local.models[name] : replace(model, "embedded:", "model-")], layer)
     ] if function.image_uri == null
   }

@@ -23,9 +23,10 @@ locals {
   folders = {
     for name, function in var.functions : name => {
       for setting, location in {
-        T5_MODEL = name == "t5" ? function.model : null
-        APPS     = contains(["openai-chat", "memory-chat"], name) ? var.apps : null
-        PLUGINS  = name == "function-calling" ? var.plugins : null
+        T5_MODEL         = name == "t5" ? function.model : null
+        CLASSIFIER_MODEL = name == "toxicity" ? function.model : null
+        APPS             = contains(["openai-chat", "memory-chat"], name) ? var.apps : null
+        PLUGINS          = name == "function-calling" ? var.plugins : null
         } : setting => {
         bucket = split("/", location)[2]
         prefix = join("/", compact(slice(split("/", location), 3, length(split("/", location)))))

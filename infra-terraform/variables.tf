@@ -79,7 +79,8 @@ variable "functions" {
 
     - `model`: `provider:name`. `bedrock:` takes a model's id, an inference profile's id or an ARN; `sagemaker:` the name
       of an endpoint or a key of `endpoints`; `openai:` a model of `openai`. For t5 it is `embedded:t5-mini`,
-      `s3://bucket/folder` or `hf:owner/name`. The role may ask this model and those of `aliases`, and no other.
+      `s3://bucket/folder` or `hf:owner/name`; toxicity takes such a classifier into the function itself, as in
+      `embedded:toxicity-mini`, or asks `sagemaker:ENDPOINT`. The role may ask this model and those of `aliases`, and no other.
     - `aliases`: other names that callers may use, as in `{ "gpt-4" = "bedrock:amazon.nova-lite-v1:0" }`.
     - `inference_component`: the part of a SageMaker endpoint that is asked.
     - `guardrail`: the ARN of a guardrail of Bedrock and its version.
@@ -129,8 +130,8 @@ variable "functions" {
   }
 
   validation {
-    condition     = !contains(keys(var.functions), "toxicity") || can(regex("^sagemaker:.+$", coalesce(var.functions["toxicity"].model, "sagemaker:x")))
-    error_message = "toxicity classifies with an endpoint of SageMaker: its model has to be sagemaker:ENDPOINT."
+    condition     = !contains(keys(var.functions), "toxicity") || can(regex("^(sagemaker:.+|embedded:[a-z0-9-]+|hf:[^/ ]+/[^/ ]+|s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^ ]+)?)$", coalesce(var.functions["toxicity"].model, "sagemaker:x")))
+    error_message = "The model of toxicity has to be sagemaker:ENDPOINT, or a classifier in the function itself: embedded:toxicity-mini, s3://bucket/folder or hf:owner/name."
   }
 
   validation {
@@ -172,8 +173,11 @@ variable "functions" {
   }
 
   validation {
-    condition     = !contains(keys(var.functions), "t5") || try(var.functions["t5"].architecture, "arm64") == "arm64" || try(var.functions["t5"].image_uri, null) != null
-    error_message = "PyTorch's libraries for x86_64 fit no zip: leave the architecture of t5 at arm64, or give it an image_uri."
+    condition = alltrue([
+      for name, function in var.functions : function.architecture == "arm64" || function.image_uri != null
+      if name == "t5" || (name == "toxicity" && !startswith(coalesce(function.model, "sagemaker:"), "sagemaker:"))
+    ])
+    error_message = "PyTorch's libraries for x86_64 fit no zip: leave the architecture of t5, and of toxicity with a classifier of its own, at arm64, or give them an image_uri."
   }
 
   validation {
@@ -197,8 +201,11 @@ variable "functions" {
   }
 
   validation {
-    condition     = !contains(keys(var.functions), "t5") || coalesce(try(var.functions["t5"].memory_size, null), 2048) >= 2048
-    error_message = "t5 needs a memory_size of 2048 MB or more: PyTorch and the weights are in memory."
+    condition = alltrue([
+      for name, function in var.functions : coalesce(function.memory_size, 2048) >= 2048
+      if name == "t5" || (name == "toxicity" && !startswith(coalesce(function.model, "sagemaker:"), "sagemaker:"))
+    ])
+    error_message = "t5, and toxicity with a classifier of its own, need a memory_size of 2048 MB or more: PyTorch and the weights are in memory."
   }
 
   validation {

@@ -141,6 +141,43 @@ run "an_embedded_model_is_a_layer_that_others_do_not_carry" {
   }
 }
 
+run "a_classifier_in_the_function_brings_pytorch" {
+  command = plan
+
+  variables {
+    functions = { toxicity = { model = "embedded:toxicity-mini" } }
+  }
+
+  assert {
+    condition     = jsonencode(keys(module.layer)) == jsonencode(["aws-sdk", "model-toxicity-mini", "pytorch", "runtime"])
+    error_message = "The layers are not those of a function with its own classifier."
+  }
+
+  assert {
+    condition = jsonencode(local.environments["toxicity"]) == jsonencode({
+      CLASSIFIER_MODEL     = "embedded:toxicity-mini"
+      PYTORCH_FLAVOR       = "cpu"
+      PYTORCH_LIBRARY_PATH = "/opt/lib"
+      PYTORCH_VERSION      = "2.7.1"
+      TOXICITY_MODEL       = "local:classifier"
+    })
+    error_message = "The settings of toxicity differ."
+  }
+}
+
+run "a_classifier_from_the_hub_needs_no_embedded_one" {
+  command = plan
+
+  variables {
+    functions = { toxicity = { model = "hf:unitary/toxic-bert" } }
+  }
+
+  assert {
+    condition     = !contains(keys(module.layer), "model-toxicity-mini") && contains(keys(module.layer), "pytorch")
+    error_message = "A classifier that is fetched brings the embedded one along."
+  }
+}
+
 run "info_is_told_the_settings_of_all" {
   command = plan
 

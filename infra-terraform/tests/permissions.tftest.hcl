@@ -49,6 +49,22 @@ run "a_checkpoint_in_s3_may_be_listed_and_read" {
   }
 }
 
+run "a_classifier_in_s3_may_be_listed_and_read" {
+  command = plan
+
+  variables {
+    functions = { toxicity = { model = "s3://models/toxic-bert" } }
+  }
+
+  assert {
+    condition = jsonencode(local.statements["toxicity"]) == jsonencode([
+      { Effect = "Allow", Action = "s3:ListBucket", Resource = "arn:aws:s3:::models", Condition = { StringEquals = { "s3:prefix" = "toxic-bert/" } } },
+      { Effect = "Allow", Action = "s3:GetObject", Resource = "arn:aws:s3:::models/toxic-bert/*" },
+    ])
+    error_message = "Toxicity may do more or less than read its checkpoint."
+  }
+}
+
 run "an_endpoint_may_be_invoked" {
   command = plan
 

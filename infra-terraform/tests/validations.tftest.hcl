@@ -251,6 +251,26 @@ run "less_memory_than_java_needs" {
   expect_failures = [var.functions]
 }
 
+run "a_classifier_on_a_processor_it_does_not_fit" {
+  command = plan
+
+  variables {
+    functions = { toxicity = { model = "embedded:toxicity-mini", architecture = "x86_64" } }
+  }
+
+  expect_failures = [var.functions]
+}
+
+run "less_memory_than_a_classifier_needs" {
+  command = plan
+
+  variables {
+    functions = { toxicity = { model = "embedded:toxicity-mini", memory_size = 1024 } }
+  }
+
+  expect_failures = [var.functions]
+}
+
 run "less_memory_than_pytorch_needs" {
   command = plan
 

@@ -54,6 +54,7 @@ class PackagesIT {
                 "t5",
                 "sagemaker-chat",
                 "toxicity",
+                "toxicity-local",
                 "code-generation",
                 "openai-chat",
                 "memory-chat",
@@ -106,15 +107,46 @@ class PackagesIT {
         }
     }
 
+    @Test
+    void toxicity_with_a_classifier_of_its_own_answers_with_trimmed_libraries(@TempDir Path folder)
+            throws Exception {
+        Path unpacked = folder.resolve("engine");
+        Map<String, String> settings =
+                Map.of(
+                        "CLASSIFIER_THREADS",
+                        "1",
+                        "CLASSIFIER_CACHE_DIR",
+                        folder.resolve("cache").toString(),
+                        "ENGINE_CACHE_DIR",
+                        unpacked.toString());
+        try (PackagedFunction function = startWithPyTorch("toxicity-local", folder, settings)) {
+            System.out.printf("toxicity-local of layers: init %d ms%n", function.initMillis());
+
+            LambdaReply reply =
+                    function.send("GET", "/?k=2&q=you%20are%20an%20idiot", Map.of(), "");
+
+            assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+            assertThat(reply.body()).contains("__label__toxic", "__label__insult", "[\"0.");
+            assertThat(unpacked).as("libraries that were not in their place").doesNotExist();
+        }
+    }
+
     /** On the machine's own processor: the layer on arm64, the image on x86_64. */
-    @ParameterizedTest
-    @ValueSource(strings = {"fp32", "int8"})
-    void t5_answers_with_trimmed_libraries_as_with_whole_ones(
-            String precision, @TempDir Path folder) throws Exception {
+    private static PackagedFunction startWithPyTorch(
+            String function, Path folder, Map<String, String> settings) throws IOException {
         String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         assumeTrue(
                 system.matches("Linux (amd64|aarch64)"),
                 "the libraries are for Linux, this is " + system);
+        return system.endsWith("amd64")
+                ? built.startImage(function, Payload.V2, folder, settings)
+                : built.start(function, Payload.V2, folder, settings);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fp32", "int8"})
+    void t5_answers_with_trimmed_libraries_as_with_whole_ones(
+            String precision, @TempDir Path folder) throws Exception {
         Map<String, String> settings = new HashMap<>();
         settings.put("T5_PRECISION", precision);
         settings.put("T5_THREADS", "1");
@@ -130,10 +162,7 @@ class PackagesIT {
         }
         Path unpacked = folder.resolve("engine");
         settings.put("ENGINE_CACHE_DIR", unpacked.toString());
-        try (PackagedFunction function =
-                system.endsWith("amd64")
-                        ? built.startImage("t5", Payload.V2, folder, settings)
-                        : built.start("t5", Payload.V2, folder, settings)) {
+        try (PackagedFunction function = startWithPyTorch("t5", folder, settings)) {
             System.out.printf("t5 of layers, %s: init %d ms%n", precision, function.initMillis());
 
             assertThat(answers(function)).isEqualTo(whole);

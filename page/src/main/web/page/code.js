@@ -4,6 +4,7 @@ import { sentenceOf } from './failure.js';
 import './code-file.js';
 
 const ARTIFACTS = '/code_generation/artifacts';
+const UNREADABLE = 'This deployment shows no files here: they are in its bucket, under their keys.';
 
 /** The panel of the code-generation function. */
 class Code extends PageElement {
@@ -91,7 +92,7 @@ class Code extends PageElement {
       this.file = { ...file, content: await (await call('code', `${ARTIFACTS}/${path}`)).text() };
     } catch (error) {
       this.file = file;
-      this.failure = sentenceOf(error);
+      this.failure = reasonOf(error);
     }
   }
 
@@ -100,9 +101,14 @@ class Code extends PageElement {
       this.saved = (await (await call('code', ARTIFACTS)).json()).artifacts;
       this.unlisted = this.saved.length === 0 ? 'Nothing is saved yet.' : '';
     } catch (error) {
-      this.unlisted = sentenceOf(error);
+      this.unlisted = reasonOf(error);
     }
   }
+}
+
+/** A deployed function has no route to its files, which is no failure of the request. */
+function reasonOf(error) {
+  return error.status === 404 && error.code === null ? UNREADABLE : sentenceOf(error);
 }
 
 function nameOf(key) {

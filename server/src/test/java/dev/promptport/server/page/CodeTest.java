@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 
 import dev.promptport.domain.failure.Unavailable;
@@ -72,6 +73,26 @@ class CodeTest {
 
         assertThat(download.suggestedFilename()).endsWith(".py");
         assertThat(Files.readString(download.path())).isEqualTo(CODE);
+    }
+
+    @Test
+    void a_deployment_that_shows_no_files_says_where_they_are(Visit visit, PlayedModel model) {
+        model.says(ANSWER);
+        visit.page()
+                .route(
+                        "**/code_generation/artifacts**",
+                        route ->
+                                route.fulfill(
+                                        new Route.FulfillOptions()
+                                                .setStatus(404)
+                                                .setContentType("application/json")
+                                                .setBody("{\"message\":\"Not Found\"}")));
+        CodePanel code = visit.code();
+
+        code.generate("Python", "double a number");
+
+        assertThat(code.result()).containsText("they are in its bucket");
+        assertThat(code.result()).containsText(Pattern.compile("code_output/\\S+\\.py"));
     }
 
     @Test

@@ -44,7 +44,7 @@ def config() -> DistilBertConfig:
 
 
 class Batches:
-    """Draws texts so that each kind is seen, and as much that is harmless as is not."""
+    """Draws texts so that each kind is seen; three in eight are harmful."""
 
     def __init__(self, train: list[corpus.Labelled], neutral: list[corpus.Labelled], made: list[corpus.Labelled], tokens: Tokenizer, seed: int):
         self.rng = random.Random(seed)

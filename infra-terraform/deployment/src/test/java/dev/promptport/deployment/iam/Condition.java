@@ -2,62 +2,31 @@ package dev.promptport.deployment.iam;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /** One line of a statement's conditions. */
 record Condition(Operator operator, String key, List<String> values) {
 
     /** The operators that are understood, by the names they have in a policy. */
     enum Operator {
-        StringEquals {
-            @Override
-            boolean matches(String expected, String actual) {
-                return expected.equals(actual);
-            }
-        },
-        StringNotEquals {
-            @Override
-            boolean matches(String expected, String actual) {
-                return expected.equals(actual);
-            }
-        },
-        StringLike {
-            @Override
-            boolean matches(String expected, String actual) {
-                return Pattern.matches(expected, actual);
-            }
-        },
-        StringNotLike {
-            @Override
-            boolean matches(String expected, String actual) {
-                return Pattern.matches(expected, actual);
-            }
-        },
-        ArnEquals {
-            @Override
-            boolean matches(String expected, String actual) {
-                return Pattern.matchesArn(expected, actual);
-            }
-        },
-        ArnLike {
-            @Override
-            boolean matches(String expected, String actual) {
-                return Pattern.matchesArn(expected, actual);
-            }
-        },
-        Bool {
-            @Override
-            boolean matches(String expected, String actual) {
-                return expected.equalsIgnoreCase(actual);
-            }
-        },
-        Null {
-            @Override
-            boolean matches(String expected, String actual) {
-                return false;
-            }
-        };
+        StringEquals(String::equals),
+        StringNotEquals(String::equals),
+        StringLike(Pattern::matches),
+        StringNotLike(Pattern::matches),
+        ArnEquals(Pattern::matchesArn),
+        ArnLike(Pattern::matchesArn),
+        Bool(String::equalsIgnoreCase),
+        Null((_, _) -> false);
 
-        abstract boolean matches(String expected, String actual);
+        private final BiPredicate<String, String> matcher;
+
+        Operator(BiPredicate<String, String> matcher) {
+            this.matcher = matcher;
+        }
+
+        boolean matches(String expected, String actual) {
+            return matcher.test(expected, actual);
+        }
     }
 
     static Condition of(String operator, String key, List<String> values) {
